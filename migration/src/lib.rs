@@ -1,0 +1,1 @@
+//! Schema of Predicate, one file per step, up and down.
