@@ -2,4 +2,9 @@
 //!
 //! Imports point one way: `main → cli → app → slices → {web, access, audit, db, eligibility, rapsheet} → domain`.
 
+pub mod access;
+pub mod audit;
+pub mod db;
+pub mod domain;
 pub mod rapsheet;
+pub mod web;

@@ -1,0 +1,8 @@
+//! The database: connection, embedded server, entities, constraint names, session store.
+
+pub mod constraints;
+pub mod entities;
+pub mod handle;
+pub mod session_store;
+
+pub use handle::Db;
