@@ -4,9 +4,8 @@
 
 use sea_orm_migration::prelude::*;
 
-/// See the module.
 #[derive(DeriveMigrationName)]
-pub struct Migration;
+pub(crate) struct Migration;
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
@@ -25,168 +24,168 @@ impl MigrationTrait for Migration {
 }
 
 const DISTRICTS_AND_COUNTIES: &str = r"
-CREATE TABLE district (
-    code                  text PRIMARY KEY CHECK (code ~ '^[A-Z]{2,3}$'),
-    name                  text NOT NULL UNIQUE,
-    short_name            text NOT NULL UNIQUE,
-    state                 text NOT NULL CHECK (state ~ '^[A-Z]{2}$'),
-    state_name            text NOT NULL,
-    circuit               text NOT NULL CHECK (circuit ~ '^([1-9]|1[01]|DC)$'),
-    usao_city             text NOT NULL,
-    usao_site             text NOT NULL,
-    court_id              text NOT NULL UNIQUE,
-    lions_code            text NOT NULL,
-    fbi_judicial_district text NOT NULL,
-    county_count          integer NOT NULL CHECK (county_count > 0),
-    statute               text NOT NULL,
-    court_places          text NOT NULL,
-    note                  text NOT NULL,
+create table district (
+    code                  text primary key check (code ~ '^[A-Z]{2,3}$'),
+    name                  text not null unique,
+    short_name            text not null unique,
+    state                 text not null check (state ~ '^[A-Z]{2}$'),
+    state_name            text not null,
+    circuit               text not null check (circuit ~ '^([1-9]|1[01]|DC)$'),
+    usao_city             text not null,
+    usao_site             text not null,
+    court_id              text not null unique,
+    lions_code            text not null,
+    fbi_judicial_district text not null,
+    county_count          integer not null check (county_count > 0),
+    statute               text not null,
+    court_places          text not null,
+    note                  text not null,
     retired_on            date
 );
-COMMENT ON TABLE district IS 'Federal judicial districts (28 U.S.C. 81-131; 48 U.S.C.)';
-COMMENT ON COLUMN district.code IS 'MOE: Eastern District of Missouri. First part of a referral number';
-COMMENT ON COLUMN district.lions_code IS 'Code in EOUSA''s LIONS. One U.S. Attorney serves Guam and the Northern Marianas: both are GU';
-COMMENT ON COLUMN district.court_places IS 'Statutory places of court, separated by semicolons';
-COMMENT ON COLUMN district.retired_on IS 'Day the row left the reference file; null while current';
+comment on table district is 'Federal judicial districts (28 U.S.C. 81-131; 48 U.S.C.)';
+comment on column district.code is 'MOE: Eastern District of Missouri. First part of a referral number';
+comment on column district.lions_code is 'Code in EOUSA''s LIONS. One U.S. Attorney serves Guam and the Northern Marianas: both are GU';
+comment on column district.court_places is 'Statutory places of court, separated by semicolons';
+comment on column district.retired_on is 'Day the row left the reference file; null while current';
 
-CREATE TABLE county (
-    fips          text PRIMARY KEY CHECK (fips ~ '^[0-9]{5}$'),
-    name          text NOT NULL,
-    short_name    text NOT NULL,
-    kind          text NOT NULL CHECK (kind IN ('borough', 'census area', 'county', 'federal district',
+create table county (
+    fips          text primary key check (fips ~ '^[0-9]{5}$'),
+    name          text not null,
+    short_name    text not null,
+    kind          text not null check (kind in ('borough', 'census area', 'county', 'federal district',
                       'independent city', 'island', 'municipality', 'municipio', 'parish', 'territory')),
-    state         text NOT NULL CHECK (state ~ '^[A-Z]{2}$'),
-    state_name    text NOT NULL,
-    district_code text NOT NULL REFERENCES district (code),
-    division      text NOT NULL,
-    basis         text NOT NULL,
-    map_fips      text NOT NULL CHECK (map_fips ~ '^[0-9]{5}$'),
-    note          text NOT NULL,
+    state         text not null check (state ~ '^[A-Z]{2}$'),
+    state_name    text not null,
+    district_code text not null references district (code),
+    division      text not null,
+    basis         text not null,
+    map_fips      text not null check (map_fips ~ '^[0-9]{5}$'),
+    note          text not null,
     retired_on    date
 );
-CREATE INDEX county_district_code_idx ON county (district_code, name);
-COMMENT ON TABLE county IS 'Counties and equivalents of 2020 with the judicial district they lie in';
-COMMENT ON COLUMN county.basis IS 'Section that puts the county into its district';
-COMMENT ON COLUMN county.division IS 'Statutory division of the district; empty where the statute makes none';
-COMMENT ON COLUMN county.map_fips IS 'Id of the shape on the map, where the map is older than the county';
+create index county_district_code_idx on county (district_code, name);
+comment on table county is 'Counties and equivalents of 2020 with the judicial district they lie in';
+comment on column county.basis is 'Section that puts the county into its district';
+comment on column county.division is 'Statutory division of the district; empty where the statute makes none';
+comment on column county.map_fips is 'Id of the shape on the map, where the map is older than the county';
 
-CREATE TABLE county_alias (
-    alias_fips    text NOT NULL CHECK (alias_fips ~ '^[0-9]{5}$'),
-    alias_name    text NOT NULL,
-    fips          text REFERENCES county (fips),
-    district_code text NOT NULL REFERENCES district (code),
-    note          text NOT NULL,
+create table county_alias (
+    alias_fips    text not null check (alias_fips ~ '^[0-9]{5}$'),
+    alias_name    text not null,
+    fips          text references county (fips),
+    district_code text not null references district (code),
+    note          text not null,
     retired_on    date,
-    CONSTRAINT county_alias_key UNIQUE NULLS NOT DISTINCT (alias_fips, alias_name, fips)
+    constraint county_alias_key unique nulls not distinct (alias_fips, alias_name, fips)
 );
-COMMENT ON TABLE county_alias IS 'Earlier codes, common names and spellings of counties';
-COMMENT ON COLUMN county_alias.fips IS 'The county meant; null where the alias crosses county lines and only the district is certain';
+comment on table county_alias is 'Earlier codes, common names and spellings of counties';
+comment on column county_alias.fips is 'The county meant; null where the alias crosses county lines and only the district is certain';
 ";
 
 const LIONS_CODES: &str = r"
-CREATE TABLE declination_reason (
-    code                   text PRIMARY KEY CHECK (code ~ '^[A-Z]{4}$'),
-    label                  text NOT NULL,
-    scheme                 text NOT NULL CHECK (scheme IN ('current', 'legacy')),
+create table declination_reason (
+    code                   text primary key check (code ~ '^[A-Z]{4}$'),
+    label                  text not null,
+    scheme                 text not null check (scheme in ('current', 'legacy')),
     valid_from             date,
     valid_to               date,
-    group_code             text REFERENCES declination_reason (code),
-    grouped_by_third_party boolean NOT NULL,
-    label_inferred         boolean NOT NULL,
-    sort                   integer NOT NULL UNIQUE,
-    source                 text NOT NULL,
+    group_code             text references declination_reason (code),
+    grouped_by_third_party boolean not null,
+    label_inferred         boolean not null,
+    sort                   integer not null unique,
+    source                 text not null,
     retired_on             date,
-    CHECK (valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to)
+    check (valid_from is null or valid_to is null or valid_from <= valid_to)
 );
-COMMENT ON TABLE declination_reason IS 'LIONS reasons for declining a matter';
-COMMENT ON COLUMN declination_reason.valid_from IS 'First day the code may be given; null: as far back as records go';
-COMMENT ON COLUMN declination_reason.valid_to IS 'Last day the code may be given; null: still in use';
-COMMENT ON COLUMN declination_reason.group_code IS 'Current reason under which a legacy one is counted; null where nobody says';
-COMMENT ON COLUMN declination_reason.label_inferred IS 'The label was read from the mnemonic and not found in a list';
+comment on table declination_reason is 'LIONS reasons for declining a matter';
+comment on column declination_reason.valid_from is 'First day the code may be given; null: as far back as records go';
+comment on column declination_reason.valid_to is 'Last day the code may be given; null: still in use';
+comment on column declination_reason.group_code is 'Current reason under which a legacy one is counted; null where nobody says';
+comment on column declination_reason.label_inferred is 'The label was read from the mnemonic and not found in a list';
 
-CREATE TABLE program_category (
-    code                         text PRIMARY KEY CHECK (code ~ '^[0-9][0-9][0-9A-Z]$'),
-    label                        text NOT NULL,
-    group_name                   text NOT NULL,
-    typical_for_repeat_offenders boolean NOT NULL,
-    source                       text NOT NULL,
+create table program_category (
+    code                         text primary key check (code ~ '^[0-9][0-9][0-9A-Z]$'),
+    label                        text not null,
+    group_name                   text not null,
+    typical_for_repeat_offenders boolean not null,
+    source                       text not null,
     retired_on                   date
 );
-COMMENT ON TABLE program_category IS 'LIONS criminal program categories';
-COMMENT ON COLUMN program_category.typical_for_repeat_offenders IS 'Offered first when a referral is taken in';
+comment on table program_category is 'LIONS criminal program categories';
+comment on column program_category.typical_for_repeat_offenders is 'Offered first when a referral is taken in';
 ";
 
 const OFFENSES: &str = r"
-CREATE TABLE offense_code (
-    scheme        text NOT NULL CHECK (scheme IN ('NIBRS', 'NCIC')),
-    code          text NOT NULL CHECK (code ~ '^[0-9A-Z]{3,4}$'),
-    description   text NOT NULL,
-    group_name    text NOT NULL,
-    crime_against text NOT NULL,
-    category      text NOT NULL CHECK (category IN ('drug', 'family', 'fraud', 'immigration', 'justice', 'other',
+create table offense_code (
+    scheme        text not null check (scheme in ('NIBRS', 'NCIC')),
+    code          text not null check (code ~ '^[0-9A-Z]{3,4}$'),
+    description   text not null,
+    group_name    text not null,
+    crime_against text not null,
+    category      text not null check (category in ('drug', 'family', 'fraud', 'immigration', 'justice', 'other',
                       'person', 'property', 'public_order', 'robbery', 'sex', 'traffic', 'weapon')),
-    violent       boolean NOT NULL,
-    source        text NOT NULL,
+    violent       boolean not null,
+    source        text not null,
     retired_on    date,
-    PRIMARY KEY (scheme, code)
+    primary key (scheme, code)
 );
-COMMENT ON TABLE offense_code IS 'NIBRS and NCIC uniform offense codes';
-COMMENT ON COLUMN offense_code.crime_against IS 'NIBRS only; empty for NCIC';
-COMMENT ON COLUMN offense_code.violent IS 'For sorting and display; no legal classification';
+comment on table offense_code is 'NIBRS and NCIC uniform offense codes';
+comment on column offense_code.crime_against is 'NIBRS only; empty for NCIC';
+comment on column offense_code.violent is 'For sorting and display; no legal classification';
 
-CREATE TABLE federal_statute (
-    code              text PRIMARY KEY CHECK (code ~ '^[0-9]+(-[0-9A-Za-z]+)+$'),
-    title             integer NOT NULL CHECK (title BETWEEN 1 AND 54),
-    section           text NOT NULL,
-    subsection        text NOT NULL,
-    variant           text NOT NULL,
-    citation          text NOT NULL,
-    short_name        text NOT NULL UNIQUE,
-    category          text NOT NULL CHECK (category IN ('drug', 'enhancement', 'fraud', 'immigration', 'obstruction', 'other',
+create table federal_statute (
+    code              text primary key check (code ~ '^[0-9]+(-[0-9A-Za-z]+)+$'),
+    title             integer not null check (title between 1 and 54),
+    section           text not null,
+    subsection        text not null,
+    variant           text not null,
+    citation          text not null,
+    short_name        text not null unique,
+    category          text not null check (category in ('drug', 'enhancement', 'fraud', 'immigration', 'obstruction', 'other',
                           'property', 'sex', 'violent', 'weapon')),
-    min_months        integer CHECK (min_months >= 0),
-    min_life          boolean NOT NULL,
-    max_months        integer CHECK (max_months > 0),
-    max_life          boolean NOT NULL,
-    consecutive       boolean NOT NULL,
-    prior_record_rule text NOT NULL,
-    penalty_section   text NOT NULL,
-    evidence          text NOT NULL,
-    as_of             date NOT NULL,
-    source            text NOT NULL,
+    min_months        integer check (min_months >= 0),
+    min_life          boolean not null,
+    max_months        integer check (max_months > 0),
+    max_life          boolean not null,
+    consecutive       boolean not null,
+    prior_record_rule text not null,
+    penalty_section   text not null,
+    evidence          text not null,
+    as_of             date not null,
+    source            text not null,
     retired_on        date,
-    UNIQUE (title, section, subsection, variant),
-    CHECK (NOT (max_life AND max_months IS NOT NULL)),
-    CHECK (NOT min_life OR (max_life AND min_months IS NULL)),
-    CHECK (min_months <= max_months)
+    unique (title, section, subsection, variant),
+    check (not (max_life and max_months is not null)),
+    check (not min_life or (max_life and min_months is null)),
+    check (min_months <= max_months)
 );
-COMMENT ON TABLE federal_statute IS 'Federal offenses commonly charged, with their terms of imprisonment';
-COMMENT ON COLUMN federal_statute.variant IS 'Which of several terms under one citation: one prior, death …; empty for the plain one';
-COMMENT ON COLUMN federal_statute.min_months IS 'Minimum in months; null with min_life, or where it follows the object offense';
-COMMENT ON COLUMN federal_statute.max_months IS 'Maximum in months; null with max_life, or where it follows the object offense';
-COMMENT ON COLUMN federal_statute.consecutive IS 'Runs after every other term, by statute';
-COMMENT ON COLUMN federal_statute.evidence IS 'The words of the statute that set the term';
-COMMENT ON COLUMN federal_statute.as_of IS 'Edition of the U.S. Code the row was read from';
+comment on table federal_statute is 'Federal offenses commonly charged, with their terms of imprisonment';
+comment on column federal_statute.variant is 'Which of several terms under one citation: one prior, death …; empty for the plain one';
+comment on column federal_statute.min_months is 'Minimum in months; null with min_life, or where it follows the object offense';
+comment on column federal_statute.max_months is 'Maximum in months; null with max_life, or where it follows the object offense';
+comment on column federal_statute.consecutive is 'Runs after every other term, by statute';
+comment on column federal_statute.evidence is 'The words of the statute that set the term';
+comment on column federal_statute.as_of is 'Edition of the U.S. Code the row was read from';
 ";
 
 const PERSONS: &str = r"
-CREATE TABLE person_code (
-    field      text NOT NULL CHECK (field IN ('SEX', 'RACE', 'EYE', 'HAIR', 'SKIN')),
-    code       text NOT NULL CHECK (code ~ '^[A-Z]{1,3}$'),
-    label      text NOT NULL,
+create table person_code (
+    field      text not null check (field in ('SEX', 'RACE', 'EYE', 'HAIR', 'SKIN')),
+    code       text not null check (code ~ '^[A-Z]{1,3}$'),
+    label      text not null,
     retired_on date,
-    PRIMARY KEY (field, code)
+    primary key (field, code)
 );
-COMMENT ON TABLE person_code IS 'NCIC codes for describing a person';
+comment on table person_code is 'NCIC codes for describing a person';
 ";
 
 /// The server reads reference data and the list of applied migrations (to know the schema it stands on); it writes neither.
 const GRANTS: &str = r"
-GRANT SELECT ON district, county, county_alias, declination_reason, program_category, offense_code, federal_statute,
-    person_code, seaql_migrations TO predicate_app;
+grant select on district, county, county_alias, declination_reason, program_category, offense_code, federal_statute,
+    person_code, seaql_migrations to predicate_app;
 ";
 
 const DOWN: &str = r"
-REVOKE SELECT ON seaql_migrations FROM predicate_app;
-DROP TABLE person_code, federal_statute, offense_code, program_category, declination_reason, county_alias, county, district;
+revoke select on seaql_migrations from predicate_app;
+drop table person_code, federal_statute, offense_code, program_category, declination_reason, county_alias, county, district;
 ";
