@@ -78,7 +78,7 @@ create table charge (
     grade text constraint charge_grade check (grade in ('felony', 'misdemeanor', 'petty', 'ordinance', 'infraction')),
     max_penalty_months integer constraint charge_max_penalty check (max_penalty_months between 0 and 1200),
     max_penalty_life boolean not null default false,
-    final boolean,
+    is_final boolean,
     counsel_or_waiver boolean,
     adult boolean,
     court_martial text constraint charge_court_martial check (court_martial in ('general', 'special', 'summary')),

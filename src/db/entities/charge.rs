@@ -37,7 +37,7 @@ pub struct Model {
     pub grade: Option<String>,
     pub max_penalty_months: Option<i32>,
     pub max_penalty_life: bool,
-    pub final: Option<bool>,
+    pub is_final: Option<bool>,
     pub counsel_or_waiver: Option<bool>,
     pub adult: Option<bool>,
     pub court_martial: Option<String>,
