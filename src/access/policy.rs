@@ -57,7 +57,11 @@ impl AccessTable {
         // One enforcer per role: casbin's cost per question is linear in its rows.
         for role in Role::ALL {
             let Some(lines) = rows.get(&role) else { continue };
-            let enforcer = Enforcer::new(DefaultModel::from_str(model).await?, StringAdapter::new(lines.join("\n"))).await?;
+            let enforcer = Enforcer::new(
+                DefaultModel::from_str(model).await?,
+                StringAdapter::new(lines.join("\n")),
+            )
+            .await?;
             for &resource in Resource::ALL {
                 for &action in actions_of(resource) {
                     let mut scopes = Vec::new();
@@ -78,7 +82,9 @@ impl AccessTable {
     /// Scopes of one role for one deed; empty when it may not.
     #[must_use]
     pub fn scopes(&self, role: Role, resource: Resource, action: Action) -> &[Scope] {
-        self.reaches.get(&(role, resource, action)).map_or(&[], Vec::as_slice)
+        self.reaches
+            .get(&(role, resource, action))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// How far the actor may go with this deed, over all roles held; `None` when not at all.
@@ -97,7 +103,9 @@ impl AccessTable {
     /// Whether the actor may do this to anything at all: what decides if a link or button is shown.
     #[must_use]
     pub fn may(&self, actor: &Actor, resource: Resource, action: Action) -> bool {
-        actor.roles().any(|role| !self.scopes(role, resource, action).is_empty())
+        actor
+            .roles()
+            .any(|role| !self.scopes(role, resource, action).is_empty())
     }
 
     /// The matrix as text: what `tests/output/access-matrix.txt` and `/admin/access` show.
@@ -109,8 +117,16 @@ impl AccessTable {
             for &action in actions_of(resource) {
                 out.push_str(&format!("  {:<20}", action.slug()));
                 for role in Role::ALL {
-                    let scopes: Vec<&str> = self.scopes(role, resource, action).iter().map(|scope| scope.slug()).collect();
-                    let cell = if scopes.is_empty() { "-".to_owned() } else { scopes.join("+") };
+                    let scopes: Vec<&str> = self
+                        .scopes(role, resource, action)
+                        .iter()
+                        .map(|scope| scope.slug())
+                        .collect();
+                    let cell = if scopes.is_empty() {
+                        "-".to_owned()
+                    } else {
+                        scopes.join("+")
+                    };
                     out.push_str(&format!(" {}={cell}", role.slug()));
                 }
                 out.push_str(" anonymous=- disabled=-\n");
@@ -128,7 +144,10 @@ fn check_rows(policy: &str) -> Result<BTreeMap<Role, Vec<String>>, PolicyError> 
         if text.is_empty() || text.starts_with('#') {
             continue;
         }
-        let role = check_row(text).map_err(|reason| PolicyError::Row { line: index + 1, reason })?;
+        let role = check_row(text).map_err(|reason| PolicyError::Row {
+            line: index + 1,
+            reason,
+        })?;
         rows.entry(role).or_default().push(text.to_owned());
         count += 1;
     }
@@ -141,17 +160,27 @@ fn check_rows(policy: &str) -> Result<BTreeMap<Role, Vec<String>>, PolicyError> 
 fn check_row(text: &str) -> Result<Role, String> {
     let cells: Vec<&str> = text.split(',').map(str::trim).collect();
     let ["p", role, resource, action, scope, effect] = cells.as_slice() else {
-        return Err(format!("expected `p, role, resource, action, scope, effect`, found {} cells", cells.len()));
+        return Err(format!(
+            "expected `p, role, resource, action, scope, effect`, found {} cells",
+            cells.len()
+        ));
     };
     let role: Role = role.parse().map_err(|error| format!("{error}"))?;
     let resource = Resource::of_slug(resource).ok_or_else(|| format!("{resource:?} is not a resource"))?;
     let action = Action::of_slug(action).ok_or_else(|| format!("{action:?} is not an action"))?;
     if !actions_of(resource).contains(&action) {
-        return Err(format!("{:?} makes no sense for {:?}", action.slug(), resource.slug()));
+        return Err(format!(
+            "{:?} makes no sense for {:?}",
+            action.slug(),
+            resource.slug()
+        ));
     }
     let scope = Scope::of_slug(scope).ok_or_else(|| format!("{scope:?} is not a scope"))?;
     if scope == Scope::Agency && !role.within_agency() {
-        return Err(format!("{} is held in a district, so it cannot have the scope agency", role.slug()));
+        return Err(format!(
+            "{} is held in a district, so it cannot have the scope agency",
+            role.slug()
+        ));
     }
     if !matches!(*effect, "allow" | "deny") {
         return Err(format!("{effect:?} is neither allow nor deny"));

@@ -50,11 +50,22 @@ pub struct RowFacts {
 
 impl Reach {
     pub(super) const fn none(user_id: Uuid) -> Self {
-        Self { user_id, own: false, assigned: Vec::new(), agencies: Vec::new(), districts: Vec::new(), any: false }
+        Self {
+            user_id,
+            own: false,
+            assigned: Vec::new(),
+            agencies: Vec::new(),
+            districts: Vec::new(),
+            any: false,
+        }
     }
 
     pub(super) const fn is_none(&self) -> bool {
-        !self.own && !self.any && self.assigned.is_empty() && self.agencies.is_empty() && self.districts.is_empty()
+        !self.own
+            && !self.any
+            && self.assigned.is_empty()
+            && self.agencies.is_empty()
+            && self.districts.is_empty()
     }
 
     pub(super) fn widen(&mut self, scope: Scope, district: &str, agency: Option<Uuid>) {
@@ -79,20 +90,32 @@ impl Reach {
         if self.any {
             any_of = any_of.add(outside(Expr::val(true).eq(true)));
         }
-        if self.own && let Some(own) = T::own(self.user_id) {
+        if self.own
+            && let Some(own) = T::own(self.user_id)
+        {
             any_of = any_of.add(own);
         }
-        if !self.agencies.is_empty() && let Some(agency) = T::agency() {
+        if !self.agencies.is_empty()
+            && let Some(agency) = T::agency()
+        {
             any_of = any_of.add(agency.is_in(self.agencies.iter().copied()));
         }
         if !self.districts.is_empty() {
             any_of = any_of.add(outside(T::district().is_in(self.districts.iter().cloned())));
         }
-        if !self.assigned.is_empty() && let Some(assigned) = T::assigned(self.user_id) {
-            any_of = any_of.add(outside(assigned.and(T::district().is_in(self.assigned.iter().cloned()))));
+        if !self.assigned.is_empty()
+            && let Some(assigned) = T::assigned(self.user_id)
+        {
+            any_of = any_of.add(outside(
+                assigned.and(T::district().is_in(self.assigned.iter().cloned())),
+            ));
         }
         // `Condition::any()` without members would be true: a scope that the table cannot answer admits nothing.
-        let scoped = if any_of.is_empty() { Condition::all().add(Expr::val(false).eq(true)) } else { any_of };
+        let scoped = if any_of.is_empty() {
+            Condition::all().add(Expr::val(false).eq(true))
+        } else {
+            any_of
+        };
         Condition::all().add(scoped).add_option(T::wall(self.user_id))
     }
 
@@ -103,7 +126,10 @@ impl Reach {
             && (self.any
                 || self.districts.contains(&row.district_id)
                 || (self.assigned.contains(&row.district_id) && row.assigned_to.contains(&self.user_id)));
-        let inside = (self.own && row.own == Some(self.user_id)) || row.agency_id.is_some_and(|agency| self.agencies.contains(&agency));
+        let inside = (self.own && row.own == Some(self.user_id))
+            || row
+                .agency_id
+                .is_some_and(|agency| self.agencies.contains(&agency));
         (inside || outside) && !row.walled.contains(&self.user_id)
     }
 

@@ -12,7 +12,10 @@ fn column<C: ColumnTrait>(column: C) -> SimpleExpr {
 
 /// `select 1 from <table>`, to be narrowed and wrapped in `exists`.
 fn one_from<E: EntityTrait + Default>() -> SelectStatement {
-    Query::select().expr(Expr::val(1)).from(E::default().table_ref()).take()
+    Query::select()
+        .expr(Expr::val(1))
+        .from(E::default().table_ref())
+        .take()
 }
 
 fn recused_from(referral_id: SimpleExpr, user: Uuid) -> SimpleExpr {
@@ -67,7 +70,10 @@ impl ScopedTable for offender::Entity {
     }
     fn wall(user: Uuid) -> Option<SimpleExpr> {
         let walled = one_from::<recusal::Entity>()
-            .inner_join(referral::Entity, column(referral::Column::Id).eq(column(recusal::Column::ReferralId)))
+            .inner_join(
+                referral::Entity,
+                column(referral::Column::Id).eq(column(recusal::Column::ReferralId)),
+            )
             .and_where(column(referral::Column::OffenderId).eq(column(offender::Column::Id)))
             .and_where(column(recusal::Column::UserId).eq(user))
             .take();
@@ -94,11 +100,18 @@ impl ScopedTable for document::Entity {
         column(document::Column::DistrictId)
     }
     fn shared() -> Option<SimpleExpr> {
-        Some(Expr::exists(referrals_of_document().and_where(column(referral::Column::SubmittedAt).is_not_null()).take()))
+        Some(Expr::exists(
+            referrals_of_document()
+                .and_where(column(referral::Column::SubmittedAt).is_not_null())
+                .take(),
+        ))
     }
     fn wall(user: Uuid) -> Option<SimpleExpr> {
         let walled = referrals_of_document()
-            .inner_join(recusal::Entity, column(recusal::Column::ReferralId).eq(column(referral::Column::Id)))
+            .inner_join(
+                recusal::Entity,
+                column(recusal::Column::ReferralId).eq(column(referral::Column::Id)),
+            )
             .and_where(column(recusal::Column::UserId).eq(user))
             .take();
         Some(Expr::exists(walled).not())

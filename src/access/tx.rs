@@ -7,7 +7,10 @@ use super::vocabulary::{Action, Resource};
 use crate::audit::Entry;
 use crate::db::Db;
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, PrimaryKeyToColumn, QueryFilter, QuerySelect, TransactionTrait};
+use sea_orm::{
+    ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, PrimaryKeyToColumn, QueryFilter, QuerySelect,
+    TransactionTrait,
+};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -59,7 +62,13 @@ impl ScopedTx {
         now: DateTime<Utc>,
     ) -> Result<Self, DbErr> {
         let tx = db.pool().begin().await?;
-        Ok(Self { tx, actor, access, origin, now })
+        Ok(Self {
+            tx,
+            actor,
+            access,
+            origin,
+            now,
+        })
     }
 
     /// Who acts.
@@ -85,7 +94,9 @@ impl ScopedTx {
     /// # Errors
     /// [`Refusal::Forbidden`] when not at all.
     pub fn reach(&self, resource: Resource, action: Action) -> Result<Reach, Refusal> {
-        self.access.reach(&self.actor, resource, action).ok_or(Refusal::Forbidden)
+        self.access
+            .reach(&self.actor, resource, action)
+            .ok_or(Refusal::Forbidden)
     }
 
     /// Whether the actor may do this to anything at all.
@@ -110,7 +121,12 @@ impl ScopedTx {
     ///
     /// # Errors
     /// As [`Self::fetch`].
-    pub async fn fetch_for_update<E>(&self, id: Uuid, resource: Resource, action: Action) -> Result<E::Model, Refusal>
+    pub async fn fetch_for_update<E>(
+        &self,
+        id: Uuid,
+        resource: Resource,
+        action: Action,
+    ) -> Result<E::Model, Refusal>
     where
         E: EntityTrait + ScopedTable,
         <E::PrimaryKey as sea_orm::PrimaryKeyTrait>::ValueType: From<Uuid>,
@@ -118,13 +134,22 @@ impl ScopedTx {
         self.find::<E>(id, resource, action, true).await
     }
 
-    async fn find<E>(&self, id: Uuid, resource: Resource, action: Action, lock: bool) -> Result<E::Model, Refusal>
+    async fn find<E>(
+        &self,
+        id: Uuid,
+        resource: Resource,
+        action: Action,
+        lock: bool,
+    ) -> Result<E::Model, Refusal>
     where
         E: EntityTrait + ScopedTable,
         <E::PrimaryKey as sea_orm::PrimaryKeyTrait>::ValueType: From<Uuid>,
     {
         use sea_orm::Iterable as _;
-        let key = E::PrimaryKey::iter().next().map(PrimaryKeyToColumn::into_column).ok_or(Refusal::Hidden)?;
+        let key = E::PrimaryKey::iter()
+            .next()
+            .map(PrimaryKeyToColumn::into_column)
+            .ok_or(Refusal::Hidden)?;
         let by_id = || E::find().filter(key.eq(id));
         if let Ok(reach) = self.reach(resource, action) {
             let mut query = by_id().filter(reach.condition::<E>());
@@ -137,7 +162,11 @@ impl ScopedTx {
         }
         let view = self.reach(resource, Action::View).map_err(|_| Refusal::Hidden)?;
         let visible = by_id().filter(view.condition::<E>()).one(&self.tx).await?;
-        Err(if visible.is_some() { Refusal::Forbidden } else { Refusal::Hidden })
+        Err(if visible.is_some() {
+            Refusal::Forbidden
+        } else {
+            Refusal::Hidden
+        })
     }
 
     /// Ends a deed: writes its audit row and commits both. There is no commit without one.
@@ -145,7 +174,9 @@ impl ScopedTx {
     /// # Errors
     /// When either cannot be written; then nothing is.
     pub async fn commit(self, entry: Entry) -> Result<(), DbErr> {
-        entry.write(&self.tx, Some(&self.actor), &self.origin, self.now).await?;
+        entry
+            .write(&self.tx, Some(&self.actor), &self.origin, self.now)
+            .await?;
         self.tx.commit().await
     }
 
@@ -189,7 +220,12 @@ impl SystemTx {
     /// When the pool has no connection within its time-out.
     pub async fn begin(db: &Db, task: SystemTask, origin: Origin, now: DateTime<Utc>) -> Result<Self, DbErr> {
         let tx = db.pool().begin().await?;
-        Ok(Self { tx, task, origin, now })
+        Ok(Self {
+            tx,
+            task,
+            origin,
+            now,
+        })
     }
 
     /// What the server is doing.

@@ -51,8 +51,20 @@ impl Entry {
 
     /// A successful deed, perhaps without a single object.
     pub fn about(event: Event, kind: ObjectKind, object_id: Option<Uuid>) -> Self {
-        let referral_id = if matches!(kind, ObjectKind::Referral) { object_id } else { None };
-        Self { event, outcome: Outcome::Success, kind, object_id, referral_id, actor_id: None, details: Map::new() }
+        let referral_id = if matches!(kind, ObjectKind::Referral) {
+            object_id
+        } else {
+            None
+        };
+        Self {
+            event,
+            outcome: Outcome::Success,
+            kind,
+            object_id,
+            referral_id,
+            actor_id: None,
+            details: Map::new(),
+        }
     }
 
     /// Says that it failed or was denied.
@@ -92,7 +104,9 @@ impl Entry {
     ) -> Result<(), DbErr> {
         const SQL: &str = "insert into audit_event (id, at, event, outcome, actor_id, actor_roles, district_id, agency_id, object_kind, \
             object_id, referral_id, request_id, ip, user_agent, details) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)";
-        let roles: Vec<String> = actor.map(|a| a.grants.iter().map(|g| g.role.clone()).collect()).unwrap_or_default();
+        let roles: Vec<String> = actor
+            .map(|a| a.grants.iter().map(|g| g.role.clone()).collect())
+            .unwrap_or_default();
         let values = [
             Uuid::now_v7().into(),
             now.into(),
@@ -110,6 +124,12 @@ impl Entry {
             origin.user_agent.clone().into(),
             Value::Object(self.details).into(),
         ];
-        tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), SQL, values)).await.map(drop)
+        tx.execute_raw(Statement::from_sql_and_values(
+            tx.get_database_backend(),
+            SQL,
+            values,
+        ))
+        .await
+        .map(drop)
     }
 }

@@ -3,6 +3,7 @@
 pub mod constraints;
 pub mod entities;
 pub mod handle;
+pub mod reference;
 pub mod session_store;
 
 pub use handle::Db;

@@ -41,18 +41,26 @@ pub fn read(typed: &str) -> Result<Option<NaiveDate>, DateError> {
     if !(1900..=2199).contains(&year) {
         return Err(DateError::Year);
     }
-    NaiveDate::from_ymd_opt(year, month, day).map(Some).ok_or(DateError::NoSuchDay)
+    NaiveDate::from_ymd_opt(year, month, day)
+        .map(Some)
+        .ok_or(DateError::NoSuchDay)
 }
 
 fn split(typed: &str) -> Option<(i32, u32, u32)> {
     let parts: Vec<&str> = typed.split(['/', '-', '.']).collect();
     let number = |text: &str| (text.len() <= 4).then(|| text.parse::<u32>().ok()).flatten();
     match parts.as_slice() {
-        [all] if all.len() == 8 && all.bytes().all(|b| b.is_ascii_digit()) => {
-            Some((all[4..].parse().ok()?, all[..2].parse().ok()?, all[2..4].parse().ok()?))
+        [all] if all.len() == 8 && all.bytes().all(|b| b.is_ascii_digit()) => Some((
+            all[4..].parse().ok()?,
+            all[..2].parse().ok()?,
+            all[2..4].parse().ok()?,
+        )),
+        [year, month, day] if year.len() == 4 => {
+            Some((i32::try_from(number(year)?).ok()?, number(month)?, number(day)?))
         }
-        [year, month, day] if year.len() == 4 => Some((i32::try_from(number(year)?).ok()?, number(month)?, number(day)?)),
-        [month, day, year] if year.len() == 4 => Some((i32::try_from(number(year)?).ok()?, number(month)?, number(day)?)),
+        [month, day, year] if year.len() == 4 => {
+            Some((i32::try_from(number(year)?).ok()?, number(month)?, number(day)?))
+        }
         _ => None,
     }
 }
@@ -64,7 +72,15 @@ mod tests {
     #[test]
     fn reads_what_people_type() {
         let day = NaiveDate::from_ymd_opt(1994, 3, 21);
-        for typed in ["3/21/1994", "03/21/1994", " 03-21-1994 ", "03211994", "1994-03-21", "1994-3-21", "3.21.1994"] {
+        for typed in [
+            "3/21/1994",
+            "03/21/1994",
+            " 03-21-1994 ",
+            "03211994",
+            "1994-03-21",
+            "1994-3-21",
+            "3.21.1994",
+        ] {
             assert_eq!(read(typed), Ok(day), "{typed}");
         }
         assert_eq!(read("  "), Ok(None));

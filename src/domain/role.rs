@@ -82,13 +82,18 @@ impl fmt::Display for Role {
 
 /// The slug named no role.
 #[derive(Debug, thiserror::Error)]
-#[error("{0:?} is not a role; roles are local_prosecutor, agency_supervisor, coordinator, ausa, supervisory_ausa, us_attorney, auditor, administrator")]
+#[error(
+    "{0:?} is not a role; roles are local_prosecutor, agency_supervisor, coordinator, ausa, supervisory_ausa, us_attorney, auditor, administrator"
+)]
 pub struct UnknownRole(pub String);
 
 impl FromStr for Role {
     type Err = UnknownRole;
 
     fn from_str(slug: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|role| role.slug() == slug).ok_or_else(|| UnknownRole(slug.to_owned()))
+        Self::ALL
+            .into_iter()
+            .find(|role| role.slug() == slug)
+            .ok_or_else(|| UnknownRole(slug.to_owned()))
     }
 }
