@@ -2,4 +2,8 @@
 //!
 //! Imports point one way: `main → cli → app → slices → {web, access, audit, db, eligibility, rapsheet} → domain`.
 
+pub mod app;
+pub mod cli;
+pub mod db;
 pub mod rapsheet;
+pub mod settings;

@@ -2,6 +2,8 @@
 
 use sea_orm_migration::prelude::*;
 
+pub use sea_orm_migration::MigratorTrait;
+
 mod m0001_reference;
 
 /// All steps in order. A step that has been released is never changed: the next one corrects it.
