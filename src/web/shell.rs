@@ -21,6 +21,8 @@ pub struct Shell {
     pub flash: Option<Flash>,
     /// Words such as "Demonstration – synthetic data" shown on every page; empty in production.
     pub environment: String,
+    /// Minutes without activity after which the session ends; the page warns two minutes before. 0 switches it off.
+    pub idle_minutes: u32,
 }
 
 /// The signed-in person as the page head shows them.
