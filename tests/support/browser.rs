@@ -15,10 +15,11 @@ use tokio::process::Child;
 pub type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// Flags a headless browser needs when it runs as root on a machine without display or network.
-const FLAGS: [&str; 10] = [
+const FLAGS: [&str; 11] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
+    "--hide-scrollbars",
     "--disable-quic",
     "--disable-dev-shm-usage",
     "--no-first-run",
