@@ -69,6 +69,14 @@ impl Browser {
         Ok(())
     }
 
+    /// Lets the page's own scripts load, or not, from the next page on: what a reader without script gets.
+    pub async fn set_scripts(&self, on: bool) -> Outcome<()> {
+        self.devtools("Network.enable", json!({})).await?;
+        let blocked = if on { json!([]) } else { json!(["*.js"]) };
+        self.devtools("Network.setBlockedURLs", json!({ "urls": blocked })).await?;
+        Ok(())
+    }
+
     /// Saves a picture of the whole page as `tests/output/screenshots/<name>.png`.
     pub async fn screenshot(&self, name: &str) -> Outcome<PathBuf> {
         let size = self.devtools("Page.getLayoutMetrics", json!({})).await?;
@@ -78,6 +86,12 @@ impl Browser {
         });
         let arguments = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
         let picture = self.devtools("Page.captureScreenshot", arguments).await?;
+        save(&format!("{name}.png"), &picture)
+    }
+
+    /// Saves a picture of what is in view, dialogs and menus included.
+    pub async fn viewport_shot(&self, name: &str) -> Outcome<PathBuf> {
+        let picture = self.devtools("Page.captureScreenshot", json!({ "format": "png" })).await?;
         save(&format!("{name}.png"), &picture)
     }
 

@@ -6,6 +6,7 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Html;
 use predicate::web::{assets, headers};
+use thirtyfour::prelude::*;
 
 use super::gallery::{FormGallery, PartsGallery, error_page};
 use crate::support::browser::{Browser, Outcome};
@@ -54,6 +55,61 @@ async fn sample_pages_are_accessible_at_every_width() -> Outcome<()> {
         }
         browser.print(&format!("gallery-{page}")).await?;
     }
+    browser.quit().await?;
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sample_pages_work_and_are_accessible_without_script() -> Outcome<()> {
+    let base = serve().await?;
+    let browser = Browser::start().await?;
+    browser.set_scripts(false).await?;
+    browser.set_width(320).await?;
+    let mut wrong = Vec::new();
+    for page in ["parts", "form", "refused", "error"] {
+        browser.driver.goto(format!("{base}/{page}")).await?;
+        browser.screenshot(&format!("gallery-{page}-320-no-script")).await?;
+        wrong.extend(browser.axe().await?);
+        wrong.extend(browser.overflowing().await?);
+    }
+    // The county is a plain drop-down, and the menu opens by itself.
+    browser.driver.goto(format!("{base}/form")).await?;
+    assert!(browser.driver.find(By::Css("select#county")).await?.is_displayed().await?);
+    browser.driver.find(By::Css(".pr-menu-button")).await?.click().await?;
+    assert!(browser.driver.find(By::Css("#main-menu a")).await?.is_displayed().await?);
+    browser.quit().await?;
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn opened_parts_are_accessible() -> Outcome<()> {
+    let base = serve().await?;
+    let browser = Browser::start().await?;
+    let mut wrong = Vec::new();
+    browser.set_width(320).await?;
+    browser.driver.goto(format!("{base}/parts")).await?;
+    browser.driver.find(By::Css(".pr-menu-button")).await?.click().await?;
+    browser.viewport_shot("gallery-menu-320").await?;
+    wrong.extend(browser.axe().await?);
+
+    browser.set_width(1280).await?;
+    browser.driver.goto(format!("{base}/form")).await?;
+    browser.driver.find(By::Css(".pr-user__summary")).await?.click().await?;
+    browser.viewport_shot("gallery-user-1280").await?;
+    wrong.extend(browser.axe().await?);
+    browser.driver.active_element().await?.send_keys(Key::Escape).await?;
+    assert_eq!(browser.driver.find(By::Css(".pr-user")).await?.attr("open").await?, None);
+
+    browser.driver.find(By::Css(".usa-combo-box__toggle-list")).await?.click().await?;
+    browser.viewport_shot("gallery-combo-1280").await?;
+    wrong.extend(browser.axe().await?);
+
+    browser.driver.execute("document.getElementById('idle').showModal()", vec![]).await?;
+    browser.viewport_shot("gallery-idle-1280").await?;
+    wrong.extend(browser.axe().await?);
+    wrong.extend(browser.complaints().await?);
     browser.quit().await?;
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     Ok(())
