@@ -46,6 +46,20 @@ pub struct FormGallery {
     chosen: Vec<String>,
 }
 
+/// A control that comes into a page later.
+#[derive(Template)]
+#[template(path = "gallery/fragment.html")]
+pub struct FragmentGallery {
+    errors: FormErrors,
+    counties: Vec<Choice>,
+}
+
+impl FragmentGallery {
+    pub fn sample() -> Self {
+        Self { errors: FormErrors::default(), counties: choices(&[("29189", "St. Louis County, Missouri")]) }
+    }
+}
+
 struct PriorRow {
     offense: String,
     statute: String,
