@@ -72,13 +72,22 @@ pub fn asset(name: &str) -> &'static str {
 /// Handler of `/assets/{*path}`: the file in the best encoding the browser takes, or 404.
 pub async fn serve(request: Request) -> Response {
     let path = request.uri().path();
-    answer(path.strip_prefix(PREFIX).unwrap_or(path.trim_start_matches('/')), request.headers())
+    answer(
+        path.strip_prefix(PREFIX).unwrap_or(path.trim_start_matches('/')),
+        request.headers(),
+    )
 }
 
 fn answer(path: &str, headers: &HeaderMap) -> Response {
-    let Some(entry) = FILES.by_path.get(path) else { return not_found() };
+    let Some(entry) = FILES.by_path.get(path) else {
+        return not_found();
+    };
     let encoding = Encoding::choose(entry, headers);
-    let etag = format!("\"{}{}\"", &entry.sha256.get(..32).unwrap_or_default(), encoding.suffix());
+    let etag = format!(
+        "\"{}{}\"",
+        &entry.sha256.get(..32).unwrap_or_default(),
+        encoding.suffix()
+    );
     let unchanged = headers
         .get_all(IF_NONE_MATCH)
         .iter()
@@ -88,7 +97,9 @@ fn answer(path: &str, headers: &HeaderMap) -> Response {
     let mut response = if unchanged {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        let Some(file) = Dist::get(&format!("{path}{}", encoding.suffix())) else { return not_found() };
+        let Some(file) = Dist::get(&format!("{path}{}", encoding.suffix())) else {
+            return not_found();
+        };
         let mut response = Response::new(match file.data {
             std::borrow::Cow::Borrowed(bytes) => Body::from(bytes),
             std::borrow::Cow::Owned(bytes) => Body::from(bytes),
@@ -106,7 +117,12 @@ fn answer(path: &str, headers: &HeaderMap) -> Response {
 }
 
 fn not_found() -> Response {
-    (StatusCode::NOT_FOUND, [(CONTENT_TYPE, "text/plain; charset=utf-8")], "Not found").into_response()
+    (
+        StatusCode::NOT_FOUND,
+        [(CONTENT_TYPE, "text/plain; charset=utf-8")],
+        "Not found",
+    )
+        .into_response()
 }
 
 /// Sets a header from the manifest's own words; what cannot be a header value is left out.

@@ -2,7 +2,8 @@
 
 use axum::extract::Request;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
@@ -17,7 +18,8 @@ pub const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-s
 
 /// The stricter policy a download carries: what somebody uploaded never runs in our origin, even when a browser shows
 /// it. A handler that answers with this policy keeps it; any other policy is replaced by [`CONTENT_POLICY`].
-pub const DOWNLOAD_POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+pub const DOWNLOAD_POLICY: &str =
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
 /// Two years, with subdomains (ASVS 5.0 3.4.1 asks for one). Browsers ignore it over plain HTTP.
 pub const TRANSPORT: &str = "max-age=63072000; includeSubDomains";
@@ -35,8 +37,14 @@ const FIXED: [(HeaderName, &str); 6] = [
     (STRICT_TRANSPORT_SECURITY, TRANSPORT),
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (REFERRER_POLICY, "same-origin"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    ),
     (HeaderName::from_static("permissions-policy"), PERMISSIONS),
 ];
 
@@ -49,7 +57,10 @@ pub async fn security_headers(request: Request, next: Next) -> Response {
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if headers.get(CONTENT_SECURITY_POLICY).is_none_or(|policy| policy != DOWNLOAD_POLICY) {
+    if headers
+        .get(CONTENT_SECURITY_POLICY)
+        .is_none_or(|policy| policy != DOWNLOAD_POLICY)
+    {
         headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_POLICY));
     }
     if !(is_asset && found) {

@@ -56,7 +56,10 @@ pub struct FragmentGallery {
 
 impl FragmentGallery {
     pub fn sample() -> Self {
-        Self { errors: FormErrors::default(), counties: choices(&[("29189", "St. Louis County, Missouri")]) }
+        Self {
+            errors: FormErrors::default(),
+            counties: choices(&[("29189", "St. Louis County, Missouri")]),
+        }
     }
 }
 
@@ -106,21 +109,38 @@ fn shell(title: &str) -> Shell {
             roles: "Supervisory AUSA".into(),
             office: "Eastern District of Missouri".into(),
         }),
-        nav: nav.map(|(label, href, current)| NavItem { label, href: href.into(), current }).into(),
+        nav: nav
+            .map(|(label, href, current)| NavItem {
+                label,
+                href: href.into(),
+                current,
+            })
+            .into(),
         unread: 3,
         csrf: FormToken("token".into()),
-        flash: Some(Flash { tone: Tone::Success, text: "The referral was taken in and assigned.".into() }),
+        flash: Some(Flash {
+            tone: Tone::Success,
+            text: "The referral was taken in and assigned.".into(),
+        }),
         environment: "Demonstration – synthetic data".into(),
         idle_minutes: 30,
     }
 }
 
 fn choices(pairs: &[(&str, &str)]) -> Vec<Choice> {
-    pairs.iter().map(|(value, label)| Choice::new(*value, *label)).collect()
+    pairs
+        .iter()
+        .map(|(value, label)| Choice::new(*value, *label))
+        .collect()
 }
 
 fn tab(label: &str, count: Option<u64>, current: bool) -> Tab {
-    Tab { label: label.into(), href: format!("#{label}"), count, current }
+    Tab {
+        label: label.into(),
+        href: format!("#{label}"),
+        count,
+        current,
+    }
 }
 
 fn prior(offense: &str, statute: &str, date: &str, months: u32, source: (&str, &str)) -> PriorRow {
@@ -136,7 +156,13 @@ fn prior(offense: &str, statute: &str, date: &str, months: u32, source: (&str, &
 }
 
 fn event(when: &str, title: &str, who: &str, tone: &str, words: &str) -> EventRow {
-    EventRow { when: when.into(), title: title.into(), who: who.into(), tone: tone.into(), words: words.into() }
+    EventRow {
+        when: when.into(),
+        title: title.into(),
+        who: who.into(),
+        tone: tone.into(),
+        words: words.into(),
+    }
 }
 
 fn referral(number: &str, offender: &str, status: (&str, &str), assigned: &str, days: u32) -> ReferralRow {
@@ -165,7 +191,13 @@ fn reasons() -> Bars {
         message: "Weak evidence is the reason of four in ten declinations.".into(),
         head: "Reason".into(),
         unit: "Referrals".into(),
-        bars: bars.map(|(label, value)| Bar { label: label.into(), value, href: "#list".into() }).into(),
+        bars: bars
+            .map(|(label, value)| Bar {
+                label: label.into(),
+                value,
+                href: "#list".into(),
+            })
+            .into(),
     }
 }
 
@@ -190,7 +222,11 @@ fn months() -> Columns {
         head: "Month received".into(),
         series: vec!["Accepted".into(), "Declined".into(), "Pending".into()],
         columns: values
-            .map(|(label, values)| MonthColumn { label: label.into(), href: "#list".into(), values: values.into() })
+            .map(|(label, values)| MonthColumn {
+                label: label.into(),
+                href: "#list".into(),
+                values: values.into(),
+            })
             .into(),
     }
 }
@@ -235,7 +271,11 @@ impl PartsGallery {
                 Column::plain("Source"),
             ],
             priors: priors(),
-            pager: Pager { previous: String::new(), next: "#next".into(), summary: "4 of 11 priors".into() },
+            pager: Pager {
+                previous: String::new(),
+                next: "#next".into(),
+                summary: "4 of 11 priors".into(),
+            },
             events: events(),
             tabs: vec![
                 tab("Submitted", Some(12), false),
@@ -245,7 +285,10 @@ impl PartsGallery {
                 tab("All", Some(402), false),
             ],
             errors: FormErrors::default(),
-            agencies: choices(&[("1", "St. Louis Circuit Attorney"), ("2", "St. Louis County Prosecuting Attorney")]),
+            agencies: choices(&[
+                ("1", "St. Louis Circuit Attorney"),
+                ("2", "St. Louis County Prosecuting Attorney"),
+            ]),
             people: choices(&[("raman", "Priya Raman"), ("cole", "Anthony Cole")]),
             list_columns: vec![
                 Column::sorted("Number", "#number", Sort::None),
@@ -257,9 +300,27 @@ impl PartsGallery {
                 Column::sorted("Days", "#days", Sort::None).numeric(),
             ],
             referrals: vec![
-                referral("MOE-2026-00042", "Hayes, Dontrell Marcus", STATUSES[3], "Priya Raman", 31),
-                referral("MOE-2026-00043", "Vandenberg-Castellanos, Christopher Alexander", STATUSES[2], "Priya Raman", 30),
-                referral("MOE-2026-00047", "O’Malley, Sean", STATUSES[10], "Anthony Cole", 26),
+                referral(
+                    "MOE-2026-00042",
+                    "Hayes, Dontrell Marcus",
+                    STATUSES[3],
+                    "Priya Raman",
+                    31,
+                ),
+                referral(
+                    "MOE-2026-00043",
+                    "Vandenberg-Castellanos, Christopher Alexander",
+                    STATUSES[2],
+                    "Priya Raman",
+                    30,
+                ),
+                referral(
+                    "MOE-2026-00047",
+                    "O’Malley, Sean",
+                    STATUSES[10],
+                    "Anthony Cole",
+                    26,
+                ),
                 referral("MOE-2026-00051", "Nguyen, Tran", STATUSES[11], "Anthony Cole", 9),
             ],
             statuses: STATUSES.into(),
@@ -290,20 +351,74 @@ fn cautions() -> Vec<Caution> {
 fn priors() -> Vec<PriorRow> {
     let judgment = ("Judgment", "good");
     vec![
-        prior("Unlawful use of a weapon", "Mo. Rev. Stat. § 571.030", "04/09/2019", 48, judgment),
-        prior("Distribution of a controlled substance", "Mo. Rev. Stat. § 195.211", "11/20/2014", 84, ("Rap sheet", "warn")),
-        prior("Burglary, second degree", "Mo. Rev. Stat. § 569.170", "06/02/2011", 36, judgment),
-        prior("Robbery, second degree", "Mo. Rev. Stat. § 569.030", "01/15/2009", 120, judgment),
+        prior(
+            "Unlawful use of a weapon",
+            "Mo. Rev. Stat. § 571.030",
+            "04/09/2019",
+            48,
+            judgment,
+        ),
+        prior(
+            "Distribution of a controlled substance",
+            "Mo. Rev. Stat. § 195.211",
+            "11/20/2014",
+            84,
+            ("Rap sheet", "warn"),
+        ),
+        prior(
+            "Burglary, second degree",
+            "Mo. Rev. Stat. § 569.170",
+            "06/02/2011",
+            36,
+            judgment,
+        ),
+        prior(
+            "Robbery, second degree",
+            "Mo. Rev. Stat. § 569.030",
+            "01/15/2009",
+            120,
+            judgment,
+        ),
     ]
 }
 
 fn events() -> Vec<EventRow> {
     vec![
-        event("04/02/2026", "Decision proposed", "Priya Raman, AUSA", "now", "Accept under § 922(g)(1), § 924(e)."),
-        event("03/14/2026", "Assigned", "Margaret Okonkwo-Whitfield · stood 12 days", "", ""),
-        event("03/05/2026", "Resubmitted", "St. Louis Circuit Attorney · stood 9 days", "good", ""),
-        event("03/03/2026", "Returned", "Coordinator · stood 2 days", "bad", "The police report was missing."),
-        event("03/02/2026", "Submitted", "St. Louis Circuit Attorney · stood 1 day", "", ""),
+        event(
+            "04/02/2026",
+            "Decision proposed",
+            "Priya Raman, AUSA",
+            "now",
+            "Accept under § 922(g)(1), § 924(e).",
+        ),
+        event(
+            "03/14/2026",
+            "Assigned",
+            "Margaret Okonkwo-Whitfield · stood 12 days",
+            "",
+            "",
+        ),
+        event(
+            "03/05/2026",
+            "Resubmitted",
+            "St. Louis Circuit Attorney · stood 9 days",
+            "good",
+            "",
+        ),
+        event(
+            "03/03/2026",
+            "Returned",
+            "Coordinator · stood 2 days",
+            "bad",
+            "The police report was missing.",
+        ),
+        event(
+            "03/02/2026",
+            "Submitted",
+            "St. Louis Circuit Attorney · stood 1 day",
+            "",
+            "",
+        ),
     ]
 }
 
@@ -315,31 +430,59 @@ impl FormGallery {
             errors.add("offense_date", "February 2026 has 28 days.");
             errors.add("conduct", "Say what happened, in two sentences at least.");
             errors.add("gang", "Choose yes, no or not known.");
-            errors.add("drug_quantity", "Give the quantity as a number, such as 50 or 12.5.");
+            errors.add(
+                "drug_quantity",
+                "Give the quantity as a number, such as 50 or 12.5.",
+            );
             errors.add("custody", "Choose where the offender is held.");
             errors.add("born", "The offender would have been 9 years old.");
             errors.add_general("Somebody else changed this nomination at 10:41 AM.");
         }
-        let step = |label: &str, state| Step { label: label.into(), href: format!("#{label}"), state };
+        let step = |label: &str, state| Step {
+            label: label.into(),
+            href: format!("#{label}"),
+            state,
+        };
         let mut shell = shell("Instant offense");
         shell.flash = None;
         Self {
             shell,
-            crumbs: vec![Crumb::new("Nominations", "/nominations"), Crumb::new("Hayes, Dontrell", "/nominations/1")],
+            crumbs: vec![
+                Crumb::new("Nominations", "/nominations"),
+                Crumb::new("Hayes, Dontrell", "/nominations/1"),
+            ],
             steps: vec![
                 step("Offender", StepState::Done),
                 step("History", StepState::Missing),
                 step("Instant offense", StepState::Current),
                 step("Why federal", StepState::Todo),
                 step("Attachments", StepState::Todo),
-                Step { label: "Review and submit".into(), ..Step::default() },
+                Step {
+                    label: "Review and submit".into(),
+                    ..Step::default()
+                },
             ],
             errors,
-            counties: choices(&[("29189", "St. Louis County, Missouri"), ("29510", "St. Louis City, Missouri")]),
-            drugs: choices(&[("fentanyl", "Fentanyl"), ("heroin", "Heroin"), ("meth", "Methamphetamine")]),
-            custody: choices(&[("jail", "Held in a local jail"), ("prison", "Held in a state prison"), ("free", "Not held")]),
+            counties: choices(&[
+                ("29189", "St. Louis County, Missouri"),
+                ("29510", "St. Louis City, Missouri"),
+            ]),
+            drugs: choices(&[
+                ("fentanyl", "Fentanyl"),
+                ("heroin", "Heroin"),
+                ("meth", "Methamphetamine"),
+            ]),
+            custody: choices(&[
+                ("jail", "Held in a local jail"),
+                ("prison", "Held in a state prison"),
+                ("free", "Not held"),
+            ]),
             plea: choices(&[("yes", "Offered"), ("no", "Not offered")]),
-            priorities: choices(&[("persistent", "Persistent"), ("high_rate", "High rate"), ("dangerous", "Dangerous")]),
+            priorities: choices(&[
+                ("persistent", "Persistent"),
+                ("high_rate", "High rate"),
+                ("dangerous", "Dangerous"),
+            ]),
             chosen: vec!["dangerous".into()],
         }
     }
@@ -348,11 +491,18 @@ impl FormGallery {
 /// A page that reports an error, to somebody who is not signed in.
 pub fn error_page() -> ErrorPage {
     ErrorPage {
-        shell: Shell { title: "Not found".into(), environment: "Demonstration – synthetic data".into(), ..Shell::default() },
+        shell: Shell {
+            title: "Not found".into(),
+            environment: "Demonstration – synthetic data".into(),
+            ..Shell::default()
+        },
         status: 404,
         title: "There is nothing at this address".into(),
         message: "It may have been moved, or it may be something you cannot see.".into(),
         reference: "01990b5e-7c1a".into(),
-        links: vec![("Go to your home page".into(), "/".into()), ("Search referrals".into(), "/referrals".into())],
+        links: vec![
+            ("Go to your home page".into(), "/".into()),
+            ("Search referrals".into(), "/referrals".into()),
+        ],
     }
 }

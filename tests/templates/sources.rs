@@ -38,7 +38,18 @@ fn without_comments(text: &str) -> String {
 
 #[test]
 fn nothing_in_a_template_needs_an_exception_from_the_policy() -> Outcome<()> {
-    let banned = ["style=", "<style", "javascript:", "|safe", "| safe", " onclick", " onchange", " onsubmit", "hx-on", "escape=\"none\""];
+    let banned = [
+        "style=",
+        "<style",
+        "javascript:",
+        "|safe",
+        "| safe",
+        " onclick",
+        " onchange",
+        " onsubmit",
+        "hx-on",
+        "escape=\"none\"",
+    ];
     let mut wrong = Vec::new();
     for (path, text) in templates()? {
         let text = without_comments(&text);
@@ -47,7 +58,15 @@ fn nothing_in_a_template_needs_an_exception_from_the_policy() -> Outcome<()> {
                 wrong.push(format!("{}: {word}", path.display()));
             }
         }
-        if text.match_indices("<script").any(|(at, _)| !text.get(at..).unwrap_or_default().split('>').next().unwrap_or_default().contains("src=")) {
+        if text.match_indices("<script").any(|(at, _)| {
+            !text
+                .get(at..)
+                .unwrap_or_default()
+                .split('>')
+                .next()
+                .unwrap_or_default()
+                .contains("src=")
+        }) {
             wrong.push(format!("{}: inline script", path.display()));
         }
     }
@@ -58,7 +77,9 @@ fn nothing_in_a_template_needs_an_exception_from_the_policy() -> Outcome<()> {
 #[test]
 fn every_file_and_icon_a_template_names_exists() -> Outcome<()> {
     let sprite = std::fs::read_to_string(
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/dist").join(assets::asset("icons.svg").trim_start_matches(assets::PREFIX)),
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("assets/dist")
+            .join(assets::asset("icons.svg").trim_start_matches(assets::PREFIX)),
     )?;
     let mut wrong = Vec::new();
     let mut named = 0;
@@ -72,7 +93,10 @@ fn every_file_and_icon_a_template_names_exists() -> Outcome<()> {
         for name in quoted(&text, "icon(\"") {
             named += 1;
             if !sprite.contains(&format!("id=\"{name}\"")) {
-                wrong.push(format!("{}: no icon {name}; see ICONS in assets/build.mjs", path.display()));
+                wrong.push(format!(
+                    "{}: no icon {name}; see ICONS in assets/build.mjs",
+                    path.display()
+                ));
             }
         }
     }
@@ -83,26 +107,42 @@ fn every_file_and_icon_a_template_names_exists() -> Outcome<()> {
 
 /// What stands between `before` and the next quotation mark, each time.
 fn quoted<'a>(text: &'a str, before: &str) -> Vec<&'a str> {
-    text.split(before).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+    text.split(before)
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect()
 }
 
 #[test]
 fn every_macro_is_shown_in_the_sample_pages_and_in_the_cheat_sheet() -> Outcome<()> {
     let sources = templates()?;
-    let samples: String =
-        sources.iter().filter(|(path, _)| path.components().any(|part| part.as_os_str() == "gallery")).map(|(_, text)| text.as_str()).collect();
+    let samples: String = sources
+        .iter()
+        .filter(|(path, _)| path.components().any(|part| part.as_os_str() == "gallery"))
+        .map(|(_, text)| text.as_str())
+        .collect();
     let sheet = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/adding-a-page.md"))?;
     // Parts of other macros, and what the frame itself shows.
     let inner = ["label_text", "help", "described", "option_list", "mark", "icon"];
     let mut wrong = Vec::new();
-    for (path, text) in sources.iter().filter(|(path, _)| path.components().any(|part| part.as_os_str() == "components")) {
-        for name in text.split("{% macro ").skip(1).filter_map(|rest| rest.split('(').next()) {
+    for (path, text) in sources
+        .iter()
+        .filter(|(path, _)| path.components().any(|part| part.as_os_str() == "components"))
+    {
+        for name in text
+            .split("{% macro ")
+            .skip(1)
+            .filter_map(|rest| rest.split('(').next())
+        {
             let call = format!("::{name}(");
             if !inner.contains(&name) && !samples.contains(&call) {
                 wrong.push(format!("{}: {name} is in no sample page", path.display()));
             }
             if !inner.contains(&name) && !sheet.contains(&call) {
-                wrong.push(format!("{}: {name} is not in docs/adding-a-page.md", path.display()));
+                wrong.push(format!(
+                    "{}: {name} is not in docs/adding-a-page.md",
+                    path.display()
+                ));
             }
         }
     }
