@@ -8,6 +8,7 @@ pub fn routes() -> RouteSet {
     [
         frame,
         accounts,
+        people,
         agencies,
         offenders,
         documents,
@@ -33,18 +34,112 @@ fn accounts(set: RouteSet) -> RouteSet {
     use crate::audit::Event;
     use crate::web::{Need, paths as at};
     set.get(at::SIGN_IN, Need::Public, sign_in::page)
-        .post(at::BANNER, Need::Public, Event::BannerAcknowledged, banner::acknowledge)
+        .post(
+            at::BANNER,
+            Need::Public,
+            Event::BannerAcknowledged,
+            banner::acknowledge,
+        )
         .post(at::SIGN_IN, Need::Public, Event::SignedIn, sign_in::sign_in)
         .post(at::SIGN_OUT, Need::SignedIn, Event::SignedOut, sign_out::sign_out)
         .post(at::EXTEND, Need::SignedIn, Event::SessionExtended, extend::extend)
         .get(at::ACCOUNT, Need::SignedIn, own_account::page)
         .get(at::PASSWORD, Need::SignedIn, change_password::page)
-        .post(at::PASSWORD, Need::SignedIn, Event::PasswordChanged, change_password::change)
-        .post(at::SIGN_OUT_ELSEWHERE, Need::SignedIn, Event::SignedOut, sign_out::elsewhere)
+        .post(
+            at::PASSWORD,
+            Need::SignedIn,
+            Event::PasswordChanged,
+            change_password::change,
+        )
+        .post(
+            at::SIGN_OUT_ELSEWHERE,
+            Need::SignedIn,
+            Event::SignedOut,
+            sign_out::elsewhere,
+        )
+}
+
+fn people(set: RouteSet) -> RouteSet {
+    use crate::access::{Action, Resource};
+    use crate::accounts::people::{access, create, edit, list, one_time, roles, view};
+    use crate::audit::Event;
+    use crate::web::{Need, paths as at};
+    let can = |action| Need::Can(Resource::User, action);
+    set.get(at::USERS, can(Action::List), list::list)
+        .get(at::USER_NEW, can(Action::Create), create::form)
+        .post(at::USERS, can(Action::Create), Event::UserCreated, create::create)
+        .get(at::USER, can(Action::View), view::view)
+        .get(at::USER_EDIT, can(Action::Edit), edit::form)
+        .post(at::USER_EDIT, can(Action::Edit), Event::UserChanged, edit::save)
+        .get(at::USER_ROLES, can(Action::Grant), roles::form)
+        .post(
+            at::USER_ROLES,
+            can(Action::Grant),
+            Event::UserRolesChanged,
+            roles::save,
+        )
+        .get(at::USER_DEACTIVATE, can(Action::Deactivate), access::confirm)
+        .post(
+            at::USER_DEACTIVATE,
+            can(Action::Deactivate),
+            Event::UserDeactivated,
+            access::deactivate,
+        )
+        .post(
+            at::USER_REACTIVATE,
+            can(Action::Deactivate),
+            Event::UserReactivated,
+            access::reactivate,
+        )
+        .post(
+            at::USER_UNLOCK,
+            can(Action::Unlock),
+            Event::UserUnlocked,
+            access::unlock,
+        )
+        .post(
+            at::USER_RESET,
+            can(Action::Edit),
+            Event::UserPasswordReset,
+            one_time::reset,
+        )
 }
 
 fn agencies(set: RouteSet) -> RouteSet {
-    set
+    use crate::access::{Action, Resource};
+    use crate::agencies::{activity, create, edit, list, view};
+    use crate::audit::Event;
+    use crate::web::{Need, paths as at};
+    let can = |action| Need::Can(Resource::Agency, action);
+    set.get(at::AGENCIES, can(Action::List), list::list)
+        .get(at::AGENCY_NEW, can(Action::Create), create::form)
+        .post(
+            at::AGENCIES,
+            can(Action::Create),
+            Event::AgencyCreated,
+            create::create,
+        )
+        .get(at::AGENCY, can(Action::View), view::view)
+        .get(at::AGENCY_EDIT, can(Action::Edit), edit::form)
+        .post(
+            at::AGENCY_EDIT,
+            can(Action::Edit),
+            Event::AgencyChanged,
+            edit::save,
+        )
+        .get(at::AGENCY_DEACTIVATE, can(Action::Deactivate), activity::confirm)
+        .post(
+            at::AGENCY_DEACTIVATE,
+            can(Action::Deactivate),
+            Event::AgencyDeactivated,
+            activity::deactivate,
+        )
+        .post(
+            at::AGENCY_REACTIVATE,
+            can(Action::Deactivate),
+            Event::AgencyReactivated,
+            activity::reactivate,
+        )
 }
 
 fn offenders(set: RouteSet) -> RouteSet {
