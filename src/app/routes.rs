@@ -171,5 +171,16 @@ fn dashboard(set: RouteSet) -> RouteSet {
 }
 
 fn admin(set: RouteSet) -> RouteSet {
-    set
+    use crate::access::{Action, Resource};
+    use crate::admin::{audit, matrix};
+    use crate::audit::Event;
+    use crate::web::{Need, paths as at};
+    let can = |resource| Need::Can(resource, Action::View);
+    set.get_recorded(at::AUDIT, can(Resource::Audit), Event::AuditViewed, audit::search)
+        .get_recorded(
+            at::ACCESS_MATRIX,
+            can(Resource::AccessMatrix),
+            Event::AccessMatrixViewed,
+            matrix::view,
+        )
 }
