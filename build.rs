@@ -9,7 +9,10 @@ fn main() -> std::io::Result<()> {
     // New hashed names make a new manifest, which makes the crate embed them.
     writeln!(cargo, "cargo::rerun-if-changed={}", manifest.display())?;
     if !manifest.is_file() {
-        writeln!(cargo, "cargo::error=assets/dist is missing: run `make assets` first (it needs npm)")?;
+        writeln!(
+            cargo,
+            "cargo::error=assets/dist is missing: run `make assets` first (it needs npm)"
+        )?;
     }
     Ok(())
 }

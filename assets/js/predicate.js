@@ -64,7 +64,7 @@ async function save(form) {
     const response = await fetch(form.dataset.autosave, {
       method: "POST",
       headers: { "X-Autosave": "1" },
-      body: new URLSearchParams(new FormData(form)),
+      body: wordsOf(form),
     });
     const version = response.headers.get("X-Version");
     if (version && form.elements.version) form.elements.version.value = version;
@@ -81,6 +81,15 @@ async function save(form) {
   running.set(form, false);
   const status = form.querySelector("[data-save-status]");
   if (status) status.textContent = words;
+}
+/** What a draft holds: no files, no passwords, and not the key that belongs to the submit itself. */
+function wordsOf(form) {
+  const words = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    const field = form.elements[name];
+    if (typeof value === "string" && field?.type !== "password" && name !== "idempotency_key") words.append(name, value);
+  }
+  return words;
 }
 const clock = () => new Intl.DateTimeFormat("en-US", { hour: "numeric", minute: "2-digit" }).format(new Date());
 

@@ -77,13 +77,21 @@ impl Bars {
     pub fn ticks(&self) -> Vec<Tick> {
         let values = round_ticks(self.bars.iter().map(|bar| bar.value).max().unwrap_or(0));
         let top = values.last().copied().unwrap_or(1);
-        values.into_iter().map(|value| Tick { value, at: Self::LEFT + scaled(value, top, Self::span()) }).collect()
+        values
+            .into_iter()
+            .map(|value| Tick {
+                value,
+                at: Self::LEFT + scaled(value, top, Self::span()),
+            })
+            .collect()
     }
 
     /// The bars with their places.
     #[must_use]
     pub fn drawn(&self) -> Vec<DrawnBar<'_>> {
-        let top = round_ticks(self.bars.iter().map(|bar| bar.value).max().unwrap_or(0)).pop().unwrap_or(1);
+        let top = round_ticks(self.bars.iter().map(|bar| bar.value).max().unwrap_or(0))
+            .pop()
+            .unwrap_or(1);
         (0u32..)
             .zip(&self.bars)
             .map(|(row, bar)| DrawnBar {
@@ -104,7 +112,10 @@ impl Bars {
         if rest.is_empty() {
             return vec![(top + 24, shortened(first, Self::LABEL_CHARS))];
         }
-        vec![(top + 16, first.to_owned()), (top + 31, shortened(rest, Self::LABEL_CHARS))]
+        vec![
+            (top + 16, first.to_owned()),
+            (top + 31, shortened(rest, Self::LABEL_CHARS)),
+        ]
     }
 
     const fn span() -> u32 {
@@ -175,7 +186,11 @@ impl Columns {
     const LABELS: usize = 8;
 
     fn totals(&self) -> u64 {
-        self.columns.iter().map(|column| column.values.iter().sum()).max().unwrap_or(0)
+        self.columns
+            .iter()
+            .map(|column| column.values.iter().sum())
+            .max()
+            .unwrap_or(0)
     }
 
     /// Ticks of the value axis.
@@ -183,7 +198,13 @@ impl Columns {
     pub fn ticks(&self) -> Vec<Tick> {
         let values = round_ticks(self.totals());
         let top = values.last().copied().unwrap_or(1);
-        values.into_iter().map(|value| Tick { value, at: Self::BASE - scaled(value, top, Self::SPAN) }).collect()
+        values
+            .into_iter()
+            .map(|value| Tick {
+                value,
+                at: Self::BASE - scaled(value, top, Self::SPAN),
+            })
+            .collect()
     }
 
     /// The columns with their places.
@@ -215,15 +236,23 @@ impl Columns {
             below += value;
             let upper = Self::BASE - scaled(below, top, Self::SPAN);
             if value > 0 {
-                parts.push(DrawnPart { series: index + 1, y: upper.min(lower - 1), height: (lower - upper).max(1) });
+                parts.push(DrawnPart {
+                    series: index + 1,
+                    y: upper.min(lower - 1),
+                    height: (lower - upper).max(1),
+                });
             }
         }
         parts
     }
 
     fn words(&self, column: &Column) -> String {
-        let values: Vec<String> =
-            self.series.iter().zip(&column.values).map(|(name, value)| format!("{name} {value}")).collect();
+        let values: Vec<String> = self
+            .series
+            .iter()
+            .zip(&column.values)
+            .map(|(name, value)| format!("{name} {value}"))
+            .collect();
         format!("{}: {}", column.label, values.join(", "))
     }
 }
@@ -256,9 +285,15 @@ fn wrapped(text: &str, chars: usize) -> (&str, &str) {
     if text.chars().count() <= chars {
         return (text, "");
     }
-    let reach = text.char_indices().nth(chars + 1).map_or(text.len(), |(at, _)| at);
+    let reach = text
+        .char_indices()
+        .nth(chars + 1)
+        .map_or(text.len(), |(at, _)| at);
     match text.get(..reach).and_then(|part| part.rfind(' ')) {
-        Some(at) => (text.get(..at).unwrap_or(text), text.get(at + 1..).unwrap_or_default()),
+        Some(at) => (
+            text.get(..at).unwrap_or(text),
+            text.get(at + 1..).unwrap_or_default(),
+        ),
         None => (text, ""),
     }
 }
@@ -278,8 +313,17 @@ mod tests {
     use super::*;
 
     fn bars(values: &[u64]) -> Bars {
-        let bars = values.iter().map(|&value| Bar { value, ..Bar::default() }).collect();
-        Bars { bars, ..Bars::default() }
+        let bars = values
+            .iter()
+            .map(|&value| Bar {
+                value,
+                ..Bar::default()
+            })
+            .collect();
+        Bars {
+            bars,
+            ..Bars::default()
+        }
     }
 
     #[test]
@@ -297,12 +341,21 @@ mod tests {
         let widths: Vec<u32> = chart.drawn().iter().map(|bar| bar.width).collect();
         assert_eq!(widths, [326, 163, 1, 0]);
         assert_eq!(chart.height(), 184);
-        assert_eq!(chart.ticks().last(), Some(&Tick { value: 1_000, at: 516 }));
+        assert_eq!(
+            chart.ticks().last(),
+            Some(&Tick {
+                value: 1_000,
+                at: 516
+            })
+        );
     }
 
     #[test]
     fn stacked_parts_touch_and_stand_on_the_base() {
-        let column = Column { values: vec![30, 0, 10], ..Column::default() };
+        let column = Column {
+            values: vec![30, 0, 10],
+            ..Column::default()
+        };
         let chart = Columns {
             series: vec!["Accepted".into(), "Declined".into(), "Pending".into()],
             columns: vec![column],
@@ -321,7 +374,10 @@ mod tests {
     fn long_labels_are_shortened_in_the_drawing_only() {
         assert_eq!(shortened("Weak or insufficient evidence", 12), "Weak or ins…");
         assert_eq!(shortened("Short", 12), "Short");
-        assert_eq!(wrapped("Weak or insufficient evidence", 20), ("Weak or insufficient", "evidence"));
+        assert_eq!(
+            wrapped("Weak or insufficient evidence", 20),
+            ("Weak or insufficient", "evidence")
+        );
         assert_eq!(wrapped("Unzertrennlichkeit", 12), ("Unzertrennlichkeit", ""));
         assert_eq!(wrapped("Short", 12), ("Short", ""));
     }

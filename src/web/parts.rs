@@ -12,7 +12,10 @@ pub struct Crumb {
 impl Crumb {
     /// A crumb from its two strings.
     pub fn new(label: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { label: label.into(), href: href.into() }
+        Self {
+            label: label.into(),
+            href: href.into(),
+        }
     }
 }
 
@@ -94,18 +97,29 @@ pub struct Column {
 impl Column {
     /// A column that cannot be sorted.
     pub fn plain(label: impl Into<String>) -> Self {
-        Self { label: label.into(), ..Self::default() }
+        Self {
+            label: label.into(),
+            ..Self::default()
+        }
     }
 
     /// A column whose head is a link that sorts by it.
     pub fn sorted(label: impl Into<String>, href: impl Into<String>, sort: Sort) -> Self {
-        Self { label: label.into(), href: href.into(), sort, numeric: false }
+        Self {
+            label: label.into(),
+            href: href.into(),
+            sort,
+            numeric: false,
+        }
     }
 
     /// The same column with its cells to the right.
     #[must_use]
     pub fn numeric(self) -> Self {
-        Self { numeric: true, ..self }
+        Self {
+            numeric: true,
+            ..self
+        }
     }
 }
 

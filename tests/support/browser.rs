@@ -59,13 +59,18 @@ impl Browser {
         capabilities.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;
         capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await?;
-        Ok(Self { driver, server, _profile: profile })
+        Ok(Self {
+            driver,
+            server,
+            _profile: profile,
+        })
     }
 
     /// Sets the width of the page in CSS pixels, as a phone or a zoomed window would.
     pub async fn set_width(&self, width: u32) -> Outcome<()> {
         let metrics = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await?;
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics)
+            .await?;
         Ok(())
     }
 
@@ -73,7 +78,8 @@ impl Browser {
     pub async fn set_scripts(&self, on: bool) -> Outcome<()> {
         self.devtools("Network.enable", json!({})).await?;
         let blocked = if on { json!([]) } else { json!(["*.js"]) };
-        self.devtools("Network.setBlockedURLs", json!({ "urls": blocked })).await?;
+        self.devtools("Network.setBlockedURLs", json!({ "urls": blocked }))
+            .await?;
         Ok(())
     }
 
@@ -91,13 +97,17 @@ impl Browser {
 
     /// Saves a picture of what is in view, dialogs and menus included.
     pub async fn viewport_shot(&self, name: &str) -> Outcome<PathBuf> {
-        let picture = self.devtools("Page.captureScreenshot", json!({ "format": "png" })).await?;
+        let picture = self
+            .devtools("Page.captureScreenshot", json!({ "format": "png" }))
+            .await?;
         save(&format!("{name}.png"), &picture)
     }
 
     /// Prints the page on letter paper as `tests/output/screenshots/<name>.pdf`.
     pub async fn print(&self, name: &str) -> Outcome<PathBuf> {
-        let paper = self.devtools("Page.printToPDF", json!({ "preferCSSPageSize": true })).await?;
+        let paper = self
+            .devtools("Page.printToPDF", json!({ "preferCSSPageSize": true }))
+            .await?;
         save(&format!("{name}.pdf"), &paper)
     }
 
@@ -107,7 +117,8 @@ impl Browser {
     /// Says so when `make assets` has not installed axe-core.
     pub async fn axe(&self) -> Outcome<Vec<String>> {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/node_modules/axe-core/axe.min.js");
-        let source = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}; make assets", path.display()))?;
+        let source = std::fs::read_to_string(&path)
+            .map_err(|error| format!("{}: {error}; make assets", path.display()))?;
         self.driver.execute(source, vec![]).await?;
         let run = "const done = arguments[arguments.length - 1];
             const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -141,7 +152,8 @@ impl Browser {
 
     /// One call of the DevTools protocol.
     pub async fn devtools(&self, method: &str, arguments: Value) -> Outcome<Value> {
-        self.command("/goog/cdp/execute", json!({ "cmd": method, "params": arguments })).await
+        self.command("/goog/cdp/execute", json!({ "cmd": method, "params": arguments }))
+            .await
     }
 
     /// Ends browser and driver.
@@ -153,7 +165,11 @@ impl Browser {
 
     async fn command(&self, endpoint: &'static str, body: Value) -> Outcome<Value> {
         let call = Vendor { endpoint, body };
-        Ok(self.driver.cmd(Command::ExtensionCommand(Box::new(call))).await?.value_json()?)
+        Ok(self
+            .driver
+            .cmd(Command::ExtensionCommand(Box::new(call)))
+            .await?
+            .value_json()?)
     }
 }
 
@@ -176,7 +192,10 @@ fn save(name: &str, answer: &Value) -> Outcome<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/output/screenshots");
     std::fs::create_dir_all(&folder)?;
     let path = folder.join(name);
-    std::fs::write(&path, base64(answer["data"].as_str().ok_or("no data came back")?)?)?;
+    std::fs::write(
+        &path,
+        base64(answer["data"].as_str().ok_or("no data came back")?)?,
+    )?;
     Ok(path)
 }
 

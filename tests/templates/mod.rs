@@ -1,4 +1,6 @@
 //! The templates as such: every component rendered from samples, seen by a browser, judged by axe.
 
-mod gallery;
+mod gallery_form;
+mod gallery_parts;
 mod look;
+mod sources;
