@@ -7,3 +7,4 @@ pub mod form;
 pub mod headers;
 pub mod parts;
 pub mod shell;
+pub mod spans;

@@ -3,8 +3,9 @@
 use askama::Template;
 use predicate::web::chart::{Bar, Bars, Column as MonthColumn, Columns};
 use predicate::web::form::{Choice, FormErrors};
-use predicate::web::parts::{Caution, Column, Crumb, Pager, Sort, Tab};
+use predicate::web::parts::{Caution, Column, Crumb, Pager, Sort, SourceLine, Tab};
 use predicate::web::shell::Shell;
+use predicate::web::spans::{Span, SpanKind, Spans};
 
 use super::gallery_form::{choices, shell};
 
@@ -27,6 +28,8 @@ pub struct PartsGallery {
     list_columns: Vec<Column>,
     referrals: Vec<ReferralRow>,
     statuses: Vec<(&'static str, &'static str)>,
+    life: Spans,
+    lines: Vec<SourceLine>,
     reasons: Bars,
     months: Columns,
 }
@@ -213,6 +216,8 @@ impl PartsGallery {
             list_columns: list_columns(),
             referrals: referrals(),
             statuses: STATUSES.into(),
+            life: life(),
+            lines: lines(),
             reasons: reasons(),
             months: months(),
         }
@@ -358,4 +363,62 @@ fn status_tabs() -> Vec<Tab> {
         tab("Decided", Some(355), false),
         tab("All", Some(402), false),
     ]
+}
+
+fn life() -> Spans {
+    let day = |text: &str| chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap_or_default();
+    let span = |label: &str, kind, from: &str, to: &str| Span {
+        label: label.into(),
+        words: format!("{label}, {from} to {to}"),
+        href: "#prior".into(),
+        kind,
+        from: day(from),
+        to: day(to),
+    };
+    Spans {
+        title: "History over the years".into(),
+        message: "Four convictions in ten years; three of those years at liberty.".into(),
+        rows: vec![
+            span("Robbery 2nd", SpanKind::Day, "2009-01-15", "2009-01-15"),
+            span("Prison", SpanKind::Custody, "2009-01-15", "2011-01-10"),
+            span("Parole", SpanKind::Supervision, "2011-01-10", "2011-06-02"),
+            span("Burglary 2nd", SpanKind::Day, "2011-06-02", "2011-06-02"),
+            span("Prison", SpanKind::Custody, "2011-06-02", "2013-08-01"),
+            span("Distribution", SpanKind::Day, "2014-11-20", "2014-11-20"),
+            span("Prison", SpanKind::Custody, "2014-11-20", "2018-02-01"),
+            span("Weapon", SpanKind::Day, "2019-04-09", "2019-04-09"),
+        ],
+    }
+}
+
+fn lines() -> Vec<SourceLine> {
+    let text = [
+        ("ARREST-CHARGES               CYCLE 02", true, ""),
+        ("  ARREST DATE 2011-03-30", true, ""),
+        ("  CHARGE 01  BURGLARY 2ND DEGREE", true, ""),
+        (
+            "  STATUTE 569.17O RSMO",
+            true,
+            "Read as 569.170: the letter O stands for a zero.",
+        ),
+        (
+            "  SENTENCE  3 YEARS PRISON, SES, 3 YEARS PROBATION, CONCURRENT WITH 22921-00418-01",
+            true,
+            "",
+        ),
+        (
+            "----------------------------------------------------------",
+            false,
+            "",
+        ),
+    ];
+    (212..)
+        .zip(text)
+        .map(|(number, (text, marked, note))| SourceLine {
+            number,
+            text: text.into(),
+            marked,
+            note: note.into(),
+        })
+        .collect()
 }
