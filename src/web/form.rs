@@ -56,7 +56,10 @@ impl FormErrors {
 
     /// `(field, message)` in the order noted, for the summary with links to `#field`.
     pub fn listed(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.order.iter().filter_map(|f| self.fields.get_key_value(f)).map(|(f, m)| (f.as_str(), m.as_str()))
+        self.order
+            .iter()
+            .filter_map(|f| self.fields.get_key_value(f))
+            .map(|(f, m)| (f.as_str(), m.as_str()))
     }
 
     /// Messages that belong to no single field.
@@ -78,6 +81,9 @@ pub struct Choice {
 impl Choice {
     /// A choice from its two strings.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into() }
+        Self {
+            value: value.into(),
+            label: label.into(),
+        }
     }
 }

@@ -2,5 +2,6 @@
 
 mod gallery_form;
 mod gallery_parts;
+mod gallery_rows;
 mod look;
 mod sources;
