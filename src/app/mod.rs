@@ -1,28 +1,8 @@
-//! State, routes, layers and the server itself.
+//! The assembled server: its routes, layers and life.
 
-use std::error::Error;
-use std::io::Write;
+pub mod layers;
+pub mod routes;
+pub mod serve;
 
-use sea_orm::DatabaseConnection;
-
-use crate::settings::Settings;
-
-/// Serves until `shutdown` resolves.
-///
-/// # Errors
-/// The address cannot be listened on.
-pub async fn serve(
-    settings: Settings,
-    db: DatabaseConnection,
-    shutdown: impl Future<Output = ()> + Send + 'static,
-) -> Result<(), Box<dyn Error + Send + Sync>> {
-    let listener = tokio::net::TcpListener::bind(settings.server.listen).await?;
-    db.ping().await?;
-    writeln!(
-        std::io::stdout().lock(),
-        "Predicate listens on http://{}",
-        listener.local_addr()?
-    )?;
-    shutdown.await;
-    Ok(())
-}
+pub use layers::router;
+pub use serve::serve;

@@ -1,0 +1,1 @@
+//! Sign-in, sessions, the own account, and the people who use the product.

@@ -1,0 +1,69 @@
+//! Every route of the product: method, path, what it needs, what it records, handler. Nothing is routed elsewhere.
+
+use crate::web::RouteSet;
+
+/// The list, slice by slice.
+#[must_use]
+pub fn routes() -> RouteSet {
+    [
+        frame,
+        accounts,
+        agencies,
+        offenders,
+        documents,
+        nominations,
+        life,
+        worklists,
+        notices,
+        dashboard,
+        admin,
+    ]
+    .into_iter()
+    .fold(RouteSet::default(), |set, slice| slice(set))
+}
+
+fn frame(set: RouteSet) -> RouteSet {
+    use crate::web::{Need, assets, paths as at};
+    set.get(at::HEALTH, Need::Public, super::serve::health)
+        .get(at::ASSETS, Need::Public, assets::serve)
+}
+
+fn accounts(set: RouteSet) -> RouteSet {
+    set
+}
+
+fn agencies(set: RouteSet) -> RouteSet {
+    set
+}
+
+fn offenders(set: RouteSet) -> RouteSet {
+    set
+}
+
+fn documents(set: RouteSet) -> RouteSet {
+    set
+}
+
+fn nominations(set: RouteSet) -> RouteSet {
+    set
+}
+
+fn life(set: RouteSet) -> RouteSet {
+    set
+}
+
+fn worklists(set: RouteSet) -> RouteSet {
+    set
+}
+
+fn notices(set: RouteSet) -> RouteSet {
+    set
+}
+
+fn dashboard(set: RouteSet) -> RouteSet {
+    set
+}
+
+fn admin(set: RouteSet) -> RouteSet {
+    set
+}

@@ -1,0 +1,5 @@
+//! The product's own words as types. Pure: no clock, file, socket or database.
+
+pub mod date;
+pub mod role;
+pub mod secret;

@@ -1,0 +1,1 @@
+//! Offenders: identity, cautions and criminal history.

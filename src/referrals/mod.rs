@@ -1,0 +1,4 @@
+//! Referrals: the nomination and its life.
+
+pub mod status;
+pub mod transition;

@@ -1,0 +1,1 @@
+//! Home page, referral queue and search: what waits for whom.
