@@ -21,8 +21,8 @@ use super::{Durability, EmbeddedError};
 /// program, not for this script: the server goes when the program is gone.
 const SUPERVISOR: &str = r#"
 trap '' HUP INT QUIT TERM
-log=$1 users=$2 remove=$3
-shift 3
+log=$1 users=$2 remove=$3 sockets=$4
+shift 4
 exec >>"$log" 2>&1
 command -v flock >/dev/null || { echo "flock is missing: apt-get install util-linux"; exit 1; }
 "$@" &
@@ -33,7 +33,7 @@ wait "$server"
 code=$?
 if flock -n -s "$users" true; then kill -KILL "$watcher"; fi
 wait "$watcher"
-if [ -n "$remove" ]; then rm -rf -- "$remove"; fi
+if [ -n "$remove" ]; then rm -rf -- "$remove" "$sockets"; fi
 exit "$code"
 "#;
 
@@ -121,6 +121,7 @@ impl Launch {
             .arg(&place.log)
             .arg(place.root.join(USERS))
             .arg(remove)
+            .arg(&place.sockets)
             .arg(self.binaries.program("postgres"))
             .arg("-D")
             .arg(&place.data)
