@@ -39,7 +39,13 @@ pub struct TestDatabase {
 /// The shipped settings for tests, whatever the environment of this process says.
 pub fn test_settings() -> Settings {
     let variables = [("PREDICATE_ENV".to_owned(), "test".to_owned())].into();
-    Layers::gather(Sources { config: None, variables }).unwrap().settings().unwrap()
+    Layers::gather(Sources {
+        config: None,
+        variables,
+    })
+    .unwrap()
+    .settings()
+    .unwrap()
 }
 
 impl TestDatabase {
@@ -47,12 +53,22 @@ impl TestDatabase {
     pub async fn new() -> Self {
         let name = format!("test_{}", Uuid::new_v4().simple());
         let cluster = CLUSTER.get_or_init(Cluster::start).await;
-        cluster.server.create_database_from_template(&name, TEMPLATE).await.unwrap();
+        cluster
+            .server
+            .create_database_from_template(&name, TEMPLATE)
+            .await
+            .unwrap();
         let app_url = cluster.server.url(APP_ROLE, &name);
         let owner_url = cluster.server.url(OWNER_ROLE, &name);
         let app = connect_app(&app_url, &test_settings().database).await.unwrap();
         let owner = connect_owner(&owner_url).await.unwrap();
-        Self { app, owner, app_url, owner_url, name }
+        Self {
+            app,
+            owner,
+            app_url,
+            owner_url,
+            name,
+        }
     }
 }
 
@@ -80,7 +96,10 @@ impl Cluster {
         let janitor = Arc::clone(&server);
         // Each test has a runtime of its own, which is gone when its database is dropped.
         std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .unwrap();
             for name in names {
                 runtime.block_on(janitor.drop_database(&name)).unwrap();
             }
