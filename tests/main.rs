@@ -8,4 +8,6 @@
 )]
 
 mod db;
+mod gates;
 mod support;
+mod templates;

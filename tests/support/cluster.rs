@@ -1,65 +1,85 @@
-//! The database of the tests: one scratch cluster per run, one migrated template, a copy of it for each test.
-//!
-//! The server goes away with the test process, however that ends, and takes its directory along.
+//! One PostgreSQL cluster per run, one copy of the migrated database per test.
 
 use predicate::db::connect::{connect_app, connect_owner};
 use predicate::db::embedded::{Durability, EmbeddedServer, Options};
 use predicate::db::{APP_ROLE, OWNER_ROLE, migrate};
 use predicate::settings::{Layers, Settings, Sources};
 use sea_orm::DatabaseConnection;
-use std::sync::Arc;
-use std::sync::mpsc::{Sender, channel};
-use tokio::sync::OnceCell;
-use uuid::Uuid;
+use secrecy::SecretString;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock, mpsc};
 
-/// The product's own database on the cluster: migrated once, then only copied.
 const TEMPLATE: &str = "predicate";
 
-static CLUSTER: OnceCell<Cluster> = OnceCell::const_new();
-
+/// The cluster of this run. It runs on a thread of its own, because tests come and go with their runtimes;
+/// when the process ends, however it ends, the server notices and removes its folder.
 struct Cluster {
     server: Arc<EmbeddedServer>,
-    /// Names of databases that are no longer needed.
-    unneeded: Sender<String>,
+    leftovers: mpsc::Sender<String>,
 }
 
-/// A migrated database for one test. Dropping it drops the database.
+fn cluster() -> &'static Cluster {
+    static CLUSTER: OnceLock<Cluster> = OnceLock::new();
+    CLUSTER.get_or_init(|| {
+        let (ready, started) = mpsc::channel();
+        let (leftovers, done_with) = mpsc::channel::<String>();
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_multi_thread()
+                .worker_threads(1)
+                .enable_all()
+                .build()
+                .unwrap();
+            let directory = tempfile::Builder::new()
+                .prefix("predicate-test-")
+                .tempdir()
+                .unwrap()
+                .keep();
+            let options = Options {
+                directory,
+                pg_bin: std::env::var_os("PG_BIN").map(Into::into),
+                path: std::env::var_os("PATH"),
+                durability: Durability::Scratch,
+            };
+            let server = Arc::new(runtime.block_on(EmbeddedServer::start(&options)).unwrap());
+            runtime.block_on(migrate::up(&server.owner_url())).unwrap();
+            ready.send(Arc::clone(&server)).unwrap();
+            for name in done_with {
+                // A database still in use is left to the end of the run.
+                let _ = runtime.block_on(server.drop_database(&name));
+            }
+        });
+        Cluster {
+            server: started.recv().unwrap(),
+            leftovers,
+        }
+    })
+}
+
+/// A migrated database of this test's own.
 pub struct TestDatabase {
-    /// As the running server: owns nothing.
+    /// Connected as the server's role.
     pub app: DatabaseConnection,
-    /// As the owner of the tables.
+    /// Connected as the owner, for looking and tampering.
     pub owner: DatabaseConnection,
-    /// URL of `app`.
-    pub app_url: secrecy::SecretString,
-    /// URL of `owner`.
-    pub owner_url: secrecy::SecretString,
+    /// URL of `app`, for programs.
+    pub app_url: SecretString,
+    /// URL of `owner`, for programs.
+    pub owner_url: SecretString,
     name: String,
 }
 
-/// The shipped settings for tests, whatever the environment of this process says.
-pub fn test_settings() -> Settings {
-    let variables = [("PREDICATE_ENV".to_owned(), "test".to_owned())].into();
-    Layers::gather(Sources {
-        config: None,
-        variables,
-    })
-    .unwrap()
-    .settings()
-    .unwrap()
-}
-
 impl TestDatabase {
-    /// A copy of the migrated template.
+    /// Copies the template.
     pub async fn new() -> Self {
-        let name = format!("test_{}", Uuid::new_v4().simple());
-        let cluster = CLUSTER.get_or_init(Cluster::start).await;
-        cluster
-            .server
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("test_{}", COUNT.fetch_add(1, Ordering::Relaxed));
+        let server = &cluster().server;
+        server
             .create_database_from_template(&name, TEMPLATE)
             .await
             .unwrap();
-        let app_url = cluster.server.url(APP_ROLE, &name);
-        let owner_url = cluster.server.url(OWNER_ROLE, &name);
+        let app_url = server.url(APP_ROLE, &name);
+        let owner_url = server.url(OWNER_ROLE, &name);
         let app = connect_app(&app_url, &test_settings().database).await.unwrap();
         let owner = connect_owner(&owner_url).await.unwrap();
         Self {
@@ -74,36 +94,18 @@ impl TestDatabase {
 
 impl Drop for TestDatabase {
     fn drop(&mut self) {
-        if let Some(cluster) = CLUSTER.get() {
-            // If the other end is gone, so will be the whole cluster.
-            let _ = cluster.unneeded.send(std::mem::take(&mut self.name));
-        }
+        let _ = cluster().leftovers.send(std::mem::take(&mut self.name));
     }
 }
 
-impl Cluster {
-    async fn start() -> Self {
-        let directory = std::env::temp_dir().join(format!("predicate-test-{}", Uuid::new_v4().simple()));
-        let options = Options {
-            directory,
-            pg_bin: std::env::var_os("PG_BIN").map(Into::into),
-            path: std::env::var_os("PATH"),
-            durability: Durability::Scratch,
-        };
-        let server = Arc::new(EmbeddedServer::start(&options).await.unwrap());
-        migrate::up(&server.owner_url()).await.unwrap();
-        let (unneeded, names) = channel::<String>();
-        let janitor = Arc::clone(&server);
-        // Each test has a runtime of its own, which is gone when its database is dropped.
-        std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build()
-                .unwrap();
-            for name in names {
-                runtime.block_on(janitor.drop_database(&name)).unwrap();
-            }
-        });
-        Self { server, unneeded }
-    }
+/// The settings of `config/test.toml` on top of the defaults, whatever the environment says.
+pub fn test_settings() -> Settings {
+    let variables = std::collections::BTreeMap::from([("PREDICATE_ENV".to_owned(), "test".to_owned())]);
+    Layers::gather(Sources {
+        config: None,
+        variables,
+    })
+    .unwrap()
+    .settings()
+    .unwrap()
 }
