@@ -1,5 +1,6 @@
 //! The product's own words as types. Pure: no clock, file, socket or database.
 
 pub mod date;
+pub mod prior;
 pub mod role;
 pub mod secret;
