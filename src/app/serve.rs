@@ -17,8 +17,11 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
+    let worker = tokio::spawn(super::worker::run(services.clone()));
     let service = router(services).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop).await
+    let ended = axum::serve(listener, service).with_graceful_shutdown(stop).await;
+    worker.abort();
+    ended
 }
 
 /// Alive: says nothing else to a stranger.

@@ -3,3 +3,6 @@
 pub mod date;
 pub mod role;
 pub mod secret;
+pub mod span;
+pub mod theory;
+pub mod zone;
