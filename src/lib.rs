@@ -11,6 +11,7 @@ pub mod admin;
 pub mod agencies;
 pub mod app;
 pub mod audit;
+pub mod cli;
 pub mod dashboard;
 pub mod db;
 pub mod documents;

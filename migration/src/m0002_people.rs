@@ -89,7 +89,7 @@ create table session (
 );
 comment on column session.id_hash is 'SHA-256 of the id in the cookie; the id itself is never stored';
 comment on column session.aal is 'authenticator assurance: 0 nobody yet, 1 password, 2 with a second factor';
-create index session_user on session (user_id) where revoked_at is null;
+create index session_of_user on session (user_id) where revoked_at is null;
 create index session_expiry on session (absolute_until);
 ";
 

@@ -1,4 +1,5 @@
 //! Referrals: the nomination and its life.
 
+pub mod nomination;
 pub mod status;
 pub mod transition;
