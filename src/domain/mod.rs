@@ -4,3 +4,6 @@ pub mod date;
 pub mod prior;
 pub mod role;
 pub mod secret;
+pub mod span;
+pub mod theory;
+pub mod zone;

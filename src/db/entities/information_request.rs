@@ -17,6 +17,8 @@ pub struct Model {
     pub answer: Option<String>,
     pub answered_by: Option<Uuid>,
     pub answered_at: Option<DateTimeUtc>,
+    /// When the review went on, or ended, without an answer.
+    pub closed_at: Option<DateTimeUtc>,
 }
 
 /// Relations are joined explicitly in the stores.
