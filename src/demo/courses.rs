@@ -172,6 +172,7 @@ impl Road<'_> {
             due_on: Some(asked_at.date_naive() + Duration::days(14)),
             answer: None,
             answered_by: None,
+            closed_at: None,
             answered_at: None,
         });
         let answer = "Attached to the referral; the original is with the records clerk.";
