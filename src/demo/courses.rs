@@ -105,7 +105,7 @@ impl Road<'_> {
         let from: Status = self.row.status.parse().ok()?;
         let to = match from.row(action)?.to {
             To::Status(status) => status,
-            To::WhereHeld => self.row.resume_status.take()?.parse().ok()?,
+            To::WhereHeld => self.row.resume_status.as_deref()?.parse().ok()?,
             To::AsProposed if self.rows.decisions.last().is_some_and(|d| d.kind == "accepted") => Status::Accepted,
             To::AsProposed => Status::Declined,
         };
