@@ -89,15 +89,13 @@ pub(super) fn height(text: &str) -> Option<u32> {
     let text = text.trim();
     if let Some((feet, inches)) = text.split_once(['\'', '\u{2019}', '\u{2032}', '-', '`']) {
         let feet = ocr::number(feet)?.0;
-        let inches: String = inches
+        let inches = inches
             .trim()
-            .chars()
-            .take_while(|c| c.is_alphanumeric())
-            .collect();
+            .trim_end_matches(['"', '\u{201d}', '\u{2033}', '\'', '`', ' ']);
         let inches = if inches.is_empty() {
             0
         } else {
-            ocr::number(&inches)?.0
+            ocr::number(inches)?.0
         };
         return plausible_height(
             feet.checked_mul(12)?
@@ -122,14 +120,11 @@ fn plausible_height(inches: u32) -> Option<u32> {
 
 /// Weight in pounds from `211`, `211 lbs`, `167.0`.
 pub(super) fn weight(text: &str) -> Option<u32> {
-    let figures: String = text
-        .trim()
-        .chars()
-        .take_while(|c| !matches!(c, '.' | ' '))
-        .collect();
-    let figures = figures
-        .trim_end_matches(|c: char| matches!(c.to_ascii_uppercase(), 'L' | 'B' | 'S') && figures.len() > 3);
-    ocr::number(figures)
+    let text = words(text);
+    let bare = ["POUNDS", "LBS", "LB", ".0", "."]
+        .iter()
+        .fold(text.as_str(), |t, unit| t.trim_end_matches(unit).trim_end());
+    ocr::number(bare)
         .map(|(n, _)| n)
         .filter(|n| (50..=700).contains(n))
 }

@@ -153,14 +153,16 @@ impl<'a> Reader<'a> {
             total.unit = more.unit;
             next = after;
         }
-        if self.words(next).first() == Some(&"TO") {
-            if let Some((upper, after)) = self.one_span(next + 1).filter(|(u, _)| u.length > total.length) {
-                total = Measured {
-                    minimum: Some(total.length),
-                    ..upper
-                };
-                next = after;
-            }
+        let to = self.words(next).first() == Some(&"TO");
+        let upper = self
+            .one_span(next + 1)
+            .filter(|(u, _)| to && u.length > total.length);
+        if let Some((upper, after)) = upper {
+            total = Measured {
+                minimum: Some(total.length),
+                ..upper
+            };
+            next = after;
         }
         let term = Term {
             length: total.length,
