@@ -1,5 +1,6 @@
 //! The program as a person starts it: in a directory, with arguments, with an environment of its own.
 
+use crate::support::cluster::fast_directory;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use predicate::db::embedded::{Durability, EmbeddedServer, Options};
@@ -36,7 +37,7 @@ pub struct Served {
 
 impl Place {
     pub fn new() -> Self {
-        let directory = tempfile::tempdir().unwrap();
+        let directory = tempfile::tempdir_in(fast_directory()).unwrap();
         std::fs::set_permissions(directory.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
         Self { directory }
     }

@@ -31,7 +31,7 @@ flock -x "$users" sh -c 'while kill -INT "$1"; do sleep 0.05; done; rmdir "$2"' 
 watcher=$!
 wait "$server"
 code=$?
-if flock -n -s "$users" true; then kill -KILL "$watcher"; fi
+if flock -n -s 9 9<"$users"; then kill -KILL "$watcher"; fi
 wait "$watcher"
 if [ -n "$remove" ]; then rm -rf -- "$remove" "$sockets"; fi
 exit "$code"
@@ -180,7 +180,7 @@ const SAFE: [&str; 8] = [
 ];
 
 /// For data that nobody misses: nothing waits for the disk.
-const SCRATCH: [&str; 11] = [
+const SCRATCH: [&str; 13] = [
     "listen_addresses=",
     "unix_socket_permissions=0700",
     "fsync=off",
@@ -189,6 +189,9 @@ const SCRATCH: [&str; 11] = [
     "wal_level=minimal",
     "max_wal_senders=0",
     "max_connections=200",
+    "max_wal_size=128MB",
+    // In the directory, so that a kill leaves nothing behind elsewhere.
+    "dynamic_shared_memory_type=mmap",
     "timezone=UTC",
     "log_timezone=UTC",
     "autovacuum=off",
