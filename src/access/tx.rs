@@ -174,6 +174,16 @@ impl ScopedTx {
         })
     }
 
+    /// Notes something else that the same deed brought about, beside the row that [`Self::commit`] writes.
+    ///
+    /// # Errors
+    /// When it cannot be written; then the deed must not be committed.
+    pub async fn note(&self, entry: Entry) -> Result<(), DbErr> {
+        entry
+            .write(&self.tx, Some(&self.actor), &self.origin, self.now)
+            .await
+    }
+
     /// Ends a deed: writes its audit row and commits both. There is no commit without one.
     ///
     /// # Errors
@@ -249,6 +259,14 @@ impl SystemTx {
     #[must_use]
     pub const fn sql(&self) -> &DatabaseTransaction {
         &self.tx
+    }
+
+    /// Notes something else that the same deed brought about, beside the row that [`Self::commit`] writes.
+    ///
+    /// # Errors
+    /// When it cannot be written; then the deed must not be committed.
+    pub async fn note(&self, entry: Entry) -> Result<(), DbErr> {
+        entry.write(&self.tx, None, &self.origin, self.now).await
     }
 
     /// Ends a deed: writes its audit row and commits both.

@@ -1,11 +1,11 @@
 //! One PostgreSQL cluster per run, one copy of the migrated database per test.
 
-use predicate::db::connect::connect_app;
+use predicate::db::connect::{connect_app, connect_owner};
 use predicate::db::embedded::{Durability, EmbeddedServer, Options};
-use predicate::db::migrate;
+use predicate::db::{APP_ROLE, OWNER_ROLE, migrate};
 use predicate::settings::{Layers, Settings, Sources};
-use sea_orm::{Database, DatabaseConnection};
-use secrecy::ExposeSecret as _;
+use sea_orm::DatabaseConnection;
+use secrecy::SecretString;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock, mpsc};
 
@@ -36,7 +36,7 @@ fn cluster() -> &'static Cluster {
                 .keep();
             let options = Options {
                 directory,
-                pg_bin: None,
+                pg_bin: std::env::var_os("PG_BIN").map(Into::into),
                 path: std::env::var_os("PATH"),
                 durability: Durability::Scratch,
             };
@@ -61,6 +61,10 @@ pub struct TestDatabase {
     pub app: DatabaseConnection,
     /// Connected as the owner, for looking and tampering.
     pub owner: DatabaseConnection,
+    /// URL of `app`, for programs.
+    pub app_url: SecretString,
+    /// URL of `owner`, for programs.
+    pub owner_url: SecretString,
     name: String,
 }
 
@@ -74,14 +78,17 @@ impl TestDatabase {
             .create_database_from_template(&name, TEMPLATE)
             .await
             .unwrap();
-        let settings = test_settings();
-        let app = connect_app(&server.url(predicate::db::APP_ROLE, &name), &settings.database)
-            .await
-            .unwrap();
-        let owner = Database::connect(server.url(predicate::db::OWNER_ROLE, &name).expose_secret())
-            .await
-            .unwrap();
-        Self { app, owner, name }
+        let app_url = server.url(APP_ROLE, &name);
+        let owner_url = server.url(OWNER_ROLE, &name);
+        let app = connect_app(&app_url, &test_settings().database).await.unwrap();
+        let owner = connect_owner(&owner_url).await.unwrap();
+        Self {
+            app,
+            owner,
+            app_url,
+            owner_url,
+            name,
+        }
     }
 }
 
