@@ -57,6 +57,7 @@ pub const fn done(action: Action, to: Status) -> &'static str {
         (Action::Adjudicate, _) => "Adjudicated",
         (Action::Sentence, _) => "Sentenced",
         (Action::Close, _) => "Closed",
+        (Action::Recuse, _) => "Recusal recorded",
         _ => "Changed",
     }
 }
