@@ -140,9 +140,12 @@ create table information_request (
     answer text,
     answered_by uuid references app_user (id),
     answered_at timestamptz,
-    constraint information_request_answered check ((answer is null) = (answered_at is null))
+    closed_at timestamptz,
+    constraint information_request_answered check ((answer is null) = (answered_at is null)),
+    constraint information_request_one_end check (answered_at is null or closed_at is null)
 );
-create unique index information_request_one_open on information_request (referral_id) where answered_at is null;
+comment on column information_request.closed_at is 'when the review went on, or ended, without an answer';
+create unique index information_request_one_open on information_request (referral_id) where answered_at is null and closed_at is null;
 
 create table recusal (
     referral_id uuid not null references referral (id),

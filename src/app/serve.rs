@@ -45,13 +45,26 @@ pub enum ServeError {
 /// # Errors
 /// [`ServeError`] says which part is not usable.
 pub async fn services(settings: Settings, db: DatabaseConnection) -> Result<Services, ServeError> {
-    let refuse = |reason: String| ServeError::Files { folder: settings.files.dir.display().to_string(), reason };
+    let refuse = |reason: String| ServeError::Files {
+        folder: settings.files.dir.display().to_string(),
+        reason,
+    };
     std::fs::create_dir_all(&settings.files.dir).map_err(|error| refuse(error.to_string()))?;
-    let files = LocalFileSystem::new_with_prefix(&settings.files.dir).map_err(|error| refuse(error.to_string()))?;
+    let files =
+        LocalFileSystem::new_with_prefix(&settings.files.dir).map_err(|error| refuse(error.to_string()))?;
     let access = AccessTable::shipped().await?;
-    #[expect(clippy::disallowed_methods, reason = "the server's one clock, handed to everything else")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the server's one clock, handed to everything else"
+    )]
     let now = Arc::new(chrono::Utc::now);
-    Ok(Services::new(Arc::new(settings), Db::new(db), Arc::new(files), access, now))
+    Ok(Services::new(
+        Arc::new(settings),
+        Db::new(db),
+        Arc::new(files),
+        access,
+        now,
+    ))
 }
 
 /// Serves until `shutdown` resolves, then lets running requests finish. Prints the address once it answers.
@@ -59,17 +72,29 @@ pub async fn services(settings: Settings, db: DatabaseConnection) -> Result<Serv
 /// # Errors
 /// [`ServeError`].
 pub async fn serve(
-    settings: Settings,
+    mut settings: Settings,
     db: DatabaseConnection,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
     let address = settings.server.listen;
+    let listener = TcpListener::bind(address)
+        .await
+        .map_err(|reason| ServeError::Listen { address, reason })?;
+    // Links in mail need the port that was given for port 0.
+    settings.server.listen = listener.local_addr()?;
     let services = services(settings, db).await?;
-    let listener = TcpListener::bind(address).await.map_err(|reason| ServeError::Listen { address, reason })?;
-    writeln!(std::io::stdout().lock(), "Predicate listens on http://{}", listener.local_addr()?)?;
+    writeln!(
+        std::io::stdout().lock(),
+        "Predicate listens on http://{}",
+        listener.local_addr()?
+    )?;
+    let worker = tokio::spawn(super::worker::run(services.clone()));
     let service = router(services).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(shutdown).await?;
-    Ok(())
+    let ended = axum::serve(listener, service)
+        .with_graceful_shutdown(shutdown)
+        .await;
+    worker.abort();
+    Ok(ended?)
 }
 
 /// Alive: says nothing else to a stranger.

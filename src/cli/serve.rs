@@ -25,7 +25,9 @@ pub(super) async fn run(args: Args, mut settings: Settings) -> Outcome {
         opened = Opened::open(&settings) => opened?,
         () = &mut shutdown => return Ok(()),
     };
-    let served = crate::app::serve(settings, opened.db.clone(), shutdown).await.map_err(Into::into);
+    let served = crate::app::serve(settings, opened.db.clone(), shutdown)
+        .await
+        .map_err(Into::into);
     opened.close().await;
     served
 }

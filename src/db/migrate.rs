@@ -103,6 +103,15 @@ pub async fn status(db: &impl ConnectionTrait) -> Result<Status, MigrateError> {
     })
 }
 
+/// Whether [`up`] would change nothing; needs only the right to read.
+///
+/// # Errors
+/// [`MigrateError`] if the database cannot be read.
+pub async fn is_current(db: &impl ConnectionTrait) -> Result<bool, MigrateError> {
+    let status = status(db).await?;
+    Ok(status.pending.is_empty() && status.unknown.is_empty() && reference::is_loaded(db).await?)
+}
+
 async fn names(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
     let sql = |text: &str| Statement::from_string(DbBackend::Postgres, text);
     let there = db

@@ -2,6 +2,9 @@
 
 pub mod date;
 pub mod nicknames;
+pub mod prior;
 pub mod role;
 pub mod secret;
+pub mod span;
+pub mod theory;
 pub mod zone;

@@ -1,8 +1,8 @@
-//! Geometry of the server-drawn charts in `templates/components/chart.html`: whole pixels in a 720-wide drawing,
+//! Geometry of the server-drawn charts in `templates/components/chart.html`: whole pixels in a 560-wide drawing,
 //! axes that start at 0, round ticks.
 
 /// Drawing width of every chart.
-const WIDTH: u32 = 720;
+const WIDTH: u32 = 560;
 
 /// One bar: a kind of thing and how many there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,8 +44,8 @@ pub struct Tick {
 pub struct DrawnBar<'a> {
     /// The label in full, for the tooltip.
     pub label: &'a str,
-    /// The label as it fits beside the bar.
-    pub short: String,
+    /// The label as it fits beside the bar: one or two lines with their baselines.
+    pub lines: Vec<(u32, String)>,
     /// How many.
     pub value: u64,
     /// The list behind it.
@@ -61,10 +61,10 @@ pub struct DrawnBar<'a> {
 }
 
 impl Bars {
-    const LEFT: u32 = 240;
-    const RIGHT: u32 = 56;
-    const STEP: u32 = 30;
-    const LABEL_CHARS: usize = 32;
+    const LEFT: u32 = 190;
+    const RIGHT: u32 = 44;
+    const STEP: u32 = 38;
+    const LABEL_CHARS: usize = 27;
 
     /// Height of the drawing.
     #[must_use]
@@ -96,15 +96,26 @@ impl Bars {
             .zip(&self.bars)
             .map(|(row, bar)| DrawnBar {
                 label: &bar.label,
-                short: shortened(&bar.label, Self::LABEL_CHARS),
+                lines: Self::lines(&bar.label, row * Self::STEP),
                 value: bar.value,
                 href: &bar.href,
                 x: Self::LEFT,
-                y: row * Self::STEP + 5,
+                y: row * Self::STEP + 9,
                 width: scaled(bar.value, top, Self::span()),
                 height: 20,
             })
             .collect()
+    }
+
+    fn lines(label: &str, top: u32) -> Vec<(u32, String)> {
+        let (first, rest) = wrapped(label, Self::LABEL_CHARS);
+        if rest.is_empty() {
+            return vec![(top + 24, shortened(first, Self::LABEL_CHARS))];
+        }
+        vec![
+            (top + 16, first.to_owned()),
+            (top + 31, shortened(rest, Self::LABEL_CHARS)),
+        ]
     }
 
     const fn span() -> u32 {
@@ -172,7 +183,7 @@ impl Columns {
     const LEFT: u32 = 40;
     const BASE: u32 = 230;
     const SPAN: u32 = 222;
-    const LABELS: usize = 12;
+    const LABELS: usize = 8;
 
     fn totals(&self) -> u64 {
         self.columns
@@ -269,6 +280,24 @@ fn scaled(value: u64, top: u64, span: u32) -> u32 {
     if value > 0 { pixels.max(1) } else { 0 }
 }
 
+/// The words that fit on a line of `chars`, and the rest. A single longer word is left whole.
+fn wrapped(text: &str, chars: usize) -> (&str, &str) {
+    if text.chars().count() <= chars {
+        return (text, "");
+    }
+    let reach = text
+        .char_indices()
+        .nth(chars + 1)
+        .map_or(text.len(), |(at, _)| at);
+    match text.get(..reach).and_then(|part| part.rfind(' ')) {
+        Some(at) => (
+            text.get(..at).unwrap_or(text),
+            text.get(at + 1..).unwrap_or_default(),
+        ),
+        None => (text, ""),
+    }
+}
+
 fn shortened(text: &str, chars: usize) -> String {
     if text.chars().count() <= chars {
         return text.to_owned();
@@ -310,13 +339,13 @@ mod tests {
     fn bars_keep_their_proportions_and_few_is_not_none() {
         let chart = bars(&[1_000, 500, 1, 0]);
         let widths: Vec<u32> = chart.drawn().iter().map(|bar| bar.width).collect();
-        assert_eq!(widths, [424, 212, 1, 0]);
-        assert_eq!(chart.height(), 152);
+        assert_eq!(widths, [326, 163, 1, 0]);
+        assert_eq!(chart.height(), 184);
         assert_eq!(
             chart.ticks().last(),
             Some(&Tick {
                 value: 1_000,
-                at: 664
+                at: 516
             })
         );
     }
@@ -345,6 +374,12 @@ mod tests {
     fn long_labels_are_shortened_in_the_drawing_only() {
         assert_eq!(shortened("Weak or insufficient evidence", 12), "Weak or ins…");
         assert_eq!(shortened("Short", 12), "Short");
+        assert_eq!(
+            wrapped("Weak or insufficient evidence", 20),
+            ("Weak or insufficient", "evidence")
+        );
+        assert_eq!(wrapped("Unzertrennlichkeit", 12), ("Unzertrennlichkeit", ""));
+        assert_eq!(wrapped("Short", 12), ("Short", ""));
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub mod paths;
 pub mod route_set;
 pub mod services;
 pub mod shell;
+pub mod spans;
 
 pub use cx::{Cx, see_other};
 pub use error::{Error, Result};

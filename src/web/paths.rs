@@ -45,6 +45,8 @@ paths! {
     ACCOUNT, account() = "/account";
     /// Changing the own password.
     PASSWORD, password() = "/account/password";
+    /// Ending all other sessions of the own account.
+    SIGN_OUT_ELSEWHERE, sign_out_elsewhere() = "/account/sign-out-elsewhere";
 
     // --- users and agencies
     /// People.

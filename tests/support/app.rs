@@ -22,7 +22,9 @@ pub struct TestClock(Arc<Mutex<DateTime<Utc>>>);
 
 impl TestClock {
     fn new() -> Self {
-        Self(Arc::new(Mutex::new(Utc.with_ymd_and_hms(2026, 11, 16, 15, 0, 0).unwrap())))
+        Self(Arc::new(Mutex::new(
+            Utc.with_ymd_and_hms(2026, 11, 16, 15, 0, 0).unwrap(),
+        )))
     }
 
     /// The instant it shows.
@@ -67,7 +69,10 @@ impl TestApp {
         let store = LocalFileSystem::new_with_prefix(files.path()).unwrap();
         let clock = TestClock::new();
         let shown = clock.clone();
-        let access = ACCESS.get_or_init(|| async { AccessTable::shipped().await.unwrap() }).await.clone();
+        let access = ACCESS
+            .get_or_init(|| async { AccessTable::shipped().await.unwrap() })
+            .await
+            .clone();
         let services = Services::new(
             Arc::new(settings),
             Db::new(database.app.clone()),
@@ -77,7 +82,14 @@ impl TestApp {
         );
         let world = World::build(&database.app, clock.now()).await;
         let router = predicate::app::router(services.clone());
-        Self { world, clock, services, database, router, _files: files }
+        Self {
+            world,
+            clock,
+            services,
+            database,
+            router,
+            _files: files,
+        }
     }
 
     /// A visitor who has not signed in.

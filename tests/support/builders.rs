@@ -28,7 +28,10 @@ impl TestApp {
             version: Set(1),
             ..Default::default()
         };
-        offender::Entity::insert(row).exec_without_returning(&self.database.app).await.unwrap();
+        offender::Entity::insert(row)
+            .exec_without_returning(&self.database.app)
+            .await
+            .unwrap();
         let name = offender_name::ActiveModel {
             id: Set(Uuid::now_v7()),
             district_id: Set(by.district.to_owned()),
@@ -42,18 +45,35 @@ impl TestApp {
             verified_by: Set(None),
             verified_at: Set(None),
         };
-        offender_name::Entity::insert(name).exec_without_returning(&self.database.app).await.unwrap();
+        offender_name::Entity::insert(name)
+            .exec_without_returning(&self.database.app)
+            .await
+            .unwrap();
         id
     }
 
     /// A referral in a status, without the events that led there.
-    pub async fn referral(&self, by: &Person, offender_id: Uuid, status: Status, assigned_to: Option<&Person>) -> Uuid {
+    pub async fn referral(
+        &self,
+        by: &Person,
+        offender_id: Uuid,
+        status: Status,
+        assigned_to: Option<&Person>,
+    ) -> Uuid {
         let id = Uuid::now_v7();
         let now = self.clock.now();
         let submitted = (status != Status::Draft).then_some(now);
         let number = submitted.map(|_| format!("{}-2026-T{}", by.district, &id.simple().to_string()[20..]));
-        let decision = matches!(status, Status::Accepted | Status::Charged | Status::Adjudicated | Status::Sentenced).then_some("accepted");
-        let decision = if status == Status::Declined { Some("declined") } else { decision };
+        let decision = matches!(
+            status,
+            Status::Accepted | Status::Charged | Status::Adjudicated | Status::Sentenced
+        )
+        .then_some("accepted");
+        let decision = if status == Status::Declined {
+            Some("declined")
+        } else {
+            decision
+        };
         let row = referral::ActiveModel {
             id: Set(id),
             district_id: Set(by.district.to_owned()),
@@ -75,10 +95,20 @@ impl TestApp {
             updated_at: Set(now),
             ..Default::default()
         };
-        referral::Entity::insert(row).exec_without_returning(&self.database.app).await.unwrap();
+        referral::Entity::insert(row)
+            .exec_without_returning(&self.database.app)
+            .await
+            .unwrap();
         if submitted.is_some() {
-            let shared = offender::ActiveModel { id: Set(offender_id), shared_at: Set(Some(now)), ..Default::default() };
-            offender::Entity::update(shared).exec(&self.database.app).await.unwrap();
+            let shared = offender::ActiveModel {
+                id: Set(offender_id),
+                shared_at: Set(Some(now)),
+                ..Default::default()
+            };
+            offender::Entity::update(shared)
+                .exec(&self.database.app)
+                .await
+                .unwrap();
         }
         id
     }
@@ -93,6 +123,9 @@ impl TestApp {
             recorded_by: Set(person.id),
             recorded_at: Set(self.clock.now()),
         };
-        recusal::Entity::insert(row).exec_without_returning(&self.database.app).await.unwrap();
+        recusal::Entity::insert(row)
+            .exec_without_returning(&self.database.app)
+            .await
+            .unwrap();
     }
 }

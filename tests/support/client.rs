@@ -22,7 +22,11 @@ pub struct Client {
 impl Client {
     /// A visitor without cookies.
     pub fn new(router: Router) -> Self {
-        Self { router, cookies: Arc::default(), token: Arc::default() }
+        Self {
+            router,
+            cookies: Arc::default(),
+            token: Arc::default(),
+        }
     }
 
     /// Puts a session cookie and its form token in the visitor's hand.
@@ -35,7 +39,10 @@ impl Client {
 
     /// Sets a cookie.
     pub fn set_cookie(&self, name: &str, value: &str) {
-        self.cookies.lock().unwrap().insert(name.to_owned(), value.to_owned());
+        self.cookies
+            .lock()
+            .unwrap()
+            .insert(name.to_owned(), value.to_owned());
     }
 
     /// The value of a cookie.
@@ -74,7 +81,13 @@ impl Client {
     /// Sends a form with nothing added.
     pub async fn post_exactly(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         let body = serde_html_form::to_string(fields).unwrap();
-        self.send(Method::POST, path, body.into_bytes(), &[(header::CONTENT_TYPE.as_str(), "application/x-www-form-urlencoded")]).await
+        self.send(
+            Method::POST,
+            path,
+            body.into_bytes(),
+            &[(header::CONTENT_TYPE.as_str(), "application/x-www-form-urlencoded")],
+        )
+        .await
     }
 
     /// Sends a form with one file and the session's token.
@@ -83,7 +96,8 @@ impl Client {
         let token = self.token();
         let mut body = Vec::new();
         for (name, value) in std::iter::once(("csrf", token.as_str())).chain(fields.iter().copied()) {
-            let part = format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            let part =
+                format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
             body.extend_from_slice(part.as_bytes());
         }
         let head = format!(
@@ -93,13 +107,28 @@ impl Client {
         body.extend_from_slice(bytes);
         body.extend_from_slice(format!("\r\n--{boundary}--\r\n").as_bytes());
         let kind = format!("multipart/form-data; boundary={boundary}");
-        self.send(Method::POST, path, body, &[(header::CONTENT_TYPE.as_str(), &kind)]).await
+        self.send(
+            Method::POST,
+            path,
+            body,
+            &[(header::CONTENT_TYPE.as_str(), &kind)],
+        )
+        .await
     }
 
     /// Sends anything.
     pub async fn send(&self, method: Method, path: &str, body: Vec<u8>, headers: &[(&str, &str)]) -> Page {
-        let mut request = Request::builder().method(method).uri(path).header(header::HOST, "predicate.test");
-        let cookies: Vec<String> = self.cookies.lock().unwrap().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "predicate.test");
+        let cookies: Vec<String> = self
+            .cookies
+            .lock()
+            .unwrap()
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies.join("; "));
         }
@@ -107,14 +136,19 @@ impl Client {
             request = request.header(*name, *value);
         }
         let mut request = request.body(Body::from(body)).unwrap();
-        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([192, 0, 2, 7], 40_000))));
+        request
+            .extensions_mut()
+            .insert(ConnectInfo(SocketAddr::from(([192, 0, 2, 7], 40_000))));
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         for value in parts.headers.get_all(header::SET_COOKIE) {
             self.keep(value.to_str().unwrap());
         }
         let page = Page::new(parts, body.collect().await.unwrap().to_bytes());
-        if let Some(token) = page.attribute("input[name=csrf]", "value").filter(|token| !token.is_empty()) {
+        if let Some(token) = page
+            .attribute("input[name=csrf]", "value")
+            .filter(|token| !token.is_empty())
+        {
             *self.token.lock().unwrap() = token;
         }
         page

@@ -18,7 +18,11 @@ pub struct Page {
 impl Page {
     /// From a response.
     pub fn new(parts: Parts, body: Bytes) -> Self {
-        Self { status: parts.status, headers: parts.headers, body }
+        Self {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
     }
 
     /// The whole text.
@@ -28,7 +32,9 @@ impl Page {
 
     /// Where it redirects to.
     pub fn location(&self) -> Option<String> {
-        self.headers.get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned())
+        self.headers
+            .get(header::LOCATION)
+            .map(|value| value.to_str().unwrap().to_owned())
     }
 
     /// The visible words of every element that matches.
@@ -38,7 +44,10 @@ impl Page {
 
     /// The visible words of the first element that matches; fails with the page when there is none.
     pub fn one(&self, selector: &str) -> String {
-        self.all(selector).into_iter().next().unwrap_or_else(|| panic!("no {selector} on the page ({}):\n{}", self.status, self.text()))
+        self.all(selector)
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| panic!("no {selector} on the page ({}):\n{}", self.status, self.text()))
     }
 
     /// Whether something matches.
@@ -48,12 +57,18 @@ impl Page {
 
     /// An attribute of the first element that matches.
     pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
-        self.select(selector, |element| element.value().attr(name).map(str::to_owned)).into_iter().flatten().next()
+        self.select(selector, |element| element.value().attr(name).map(str::to_owned))
+            .into_iter()
+            .flatten()
+            .next()
     }
 
     /// An attribute of every element that matches.
     pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
-        self.select(selector, |element| element.value().attr(name).map(str::to_owned)).into_iter().flatten().collect()
+        self.select(selector, |element| element.value().attr(name).map(str::to_owned))
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     /// The words of the main part of the page, frame and navigation left out.
@@ -66,14 +81,25 @@ impl Page {
         let html = Html::parse_document(&self.text());
         let form = Selector::parse(selector).unwrap();
         let field = Selector::parse("input, select, textarea").unwrap();
-        let form = html.select(&form).next().unwrap_or_else(|| panic!("no {selector} on the page:\n{}", self.text()));
-        form.select(&field).filter_map(|element| value_of(&element)).collect()
+        let form = html
+            .select(&form)
+            .next()
+            .unwrap_or_else(|| panic!("no {selector} on the page:\n{}", self.text()));
+        form.select(&field)
+            .filter_map(|element| value_of(&element))
+            .collect()
     }
 
     /// Asserts the status, showing the page when it is another.
     #[track_caller]
     pub fn expect(self, status: u16) -> Self {
-        assert_eq!(self.status.as_u16(), status, "{:?}\n{}", self.location(), self.text());
+        assert_eq!(
+            self.status.as_u16(),
+            status,
+            "{:?}\n{}",
+            self.location(),
+            self.text()
+        );
         self
     }
 
@@ -85,7 +111,13 @@ impl Page {
 }
 
 fn words(element: &ElementRef<'_>) -> String {
-    element.text().collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    element
+        .text()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn value_of(element: &ElementRef<'_>) -> Option<(String, String)> {
@@ -101,15 +133,19 @@ fn value_of(element: &ElementRef<'_>) -> Option<(String, String)> {
                 .select(&option)
                 .find(|option| option.value().attr("selected").is_some())
                 .or_else(|| element.select(&option).next())?;
-            let value = chosen.value().attr("value").map_or_else(|| words(&chosen), str::to_owned);
+            let value = chosen
+                .value()
+                .attr("value")
+                .map_or_else(|| words(&chosen), str::to_owned);
             Some((name, value))
         }
         "textarea" => Some((name, element.text().collect::<String>())),
         _ => match node.attr("type").unwrap_or("text") {
             "submit" | "button" | "file" | "reset" | "image" => None,
-            "checkbox" | "radio" => {
-                node.attr("checked").is_some().then(|| (name, node.attr("value").unwrap_or("on").to_owned()))
-            }
+            "checkbox" | "radio" => node
+                .attr("checked")
+                .is_some()
+                .then(|| (name, node.attr("value").unwrap_or("on").to_owned())),
             _ => Some((name, node.attr("value").unwrap_or_default().to_owned())),
         },
     }

@@ -122,7 +122,10 @@ async fn add_agency(db: &DatabaseConnection, name: &str, county: &str, now: Date
         created_at: Set(now),
         updated_at: Set(now),
     };
-    agency::Entity::insert(row).exec_without_returning(db).await.unwrap();
+    agency::Entity::insert(row)
+        .exec_without_returning(db)
+        .await
+        .unwrap();
     id
 }
 
@@ -147,19 +150,24 @@ pub async fn add(
         phone: Set(String::new()),
         active: Set(true),
         deactivated_at: Set(None),
+        deactivation_reason: Set(String::new()),
         password_hash: Set(None),
         password_changed_at: Set(None),
         password_list_version: Set(0),
         must_change_password: Set(false),
         failed_count: Set(0),
-        first_failed_at: Set(None),
+        last_failed_at: Set(None),
+        one_time_until: Set(None),
         locked_at: Set(None),
         last_sign_in_at: Set(None),
         version: Set(1),
         created_at: Set(now),
         updated_at: Set(now),
     };
-    app_user::Entity::insert(row).exec_without_returning(db).await.unwrap();
+    app_user::Entity::insert(row)
+        .exec_without_returning(db)
+        .await
+        .unwrap();
     let grant = user_role::ActiveModel {
         user_id: Set(id),
         role: Set(role.slug().to_owned()),
@@ -168,8 +176,18 @@ pub async fn add(
         granted_by: Set(None),
         granted_at: Set(now),
     };
-    user_role::Entity::insert(grant).exec_without_returning(db).await.unwrap();
-    Person { id, name: name.to_owned(), email, role, agency_id, district }
+    user_role::Entity::insert(grant)
+        .exec_without_returning(db)
+        .await
+        .unwrap();
+    Person {
+        id,
+        name: name.to_owned(),
+        email,
+        role,
+        agency_id,
+        district,
+    }
 }
 
 /// Opens a session for a person; returns cookie value and form token.
@@ -191,6 +209,9 @@ pub async fn open_session(db: &DatabaseConnection, person: &Person, now: DateTim
         absolute_until: Set(now + Duration::hours(12)),
         revoked_at: Set(None),
     };
-    session::Entity::insert(row).exec_without_returning(db).await.unwrap();
+    session::Entity::insert(row)
+        .exec_without_returning(db)
+        .await
+        .unwrap();
     (id.to_string(), token)
 }

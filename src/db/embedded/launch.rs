@@ -16,12 +16,13 @@ use super::{Durability, EmbeddedError};
 ///
 /// `flock` waits until no run holds the file any more, also when runs were killed, and keeps the lock until the server
 /// has ended, so that a new run cannot join a server that is about to go. The signal is repeated because one sent to a
-/// server that has not yet set up its handlers is lost. Signals of the terminal and of a service manager are for the
+/// server that has not yet set up its handlers is lost. A server that ends by itself leaves the watcher waiting: that
+/// one is ended. Signals of the terminal and of a service manager are for the
 /// program, not for this script: the server goes when the program is gone.
 const SUPERVISOR: &str = r#"
 trap '' HUP INT QUIT TERM
-log=$1 users=$2 remove=$3
-shift 3
+log=$1 users=$2 remove=$3 sockets=$4
+shift 4
 exec >>"$log" 2>&1
 command -v flock >/dev/null || { echo "flock is missing: apt-get install util-linux"; exit 1; }
 "$@" &
@@ -30,8 +31,9 @@ flock -x "$users" sh -c 'while kill -INT "$1"; do sleep 0.05; done' stop "$serve
 watcher=$!
 wait "$server"
 code=$?
-kill -KILL "$watcher" 2>/dev/null
-if [ -n "$remove" ]; then rm -rf -- "$remove"; fi
+if flock -n -s "$users" true; then kill -KILL "$watcher"; fi
+wait "$watcher"
+if [ -n "$remove" ]; then rm -rf -- "$remove" "$sockets"; fi
 exit "$code"
 "#;
 
@@ -119,6 +121,7 @@ impl Launch {
             .arg(&place.log)
             .arg(place.root.join(USERS))
             .arg(remove)
+            .arg(&place.sockets)
             .arg(self.binaries.program("postgres"))
             .arg("-D")
             .arg(&place.data)

@@ -1,0 +1,9 @@
+//! Criminal history: arrest cycle → charges → prosecutor → court → sentence → revocations → custody and release.
+
+pub mod model;
+mod store;
+
+pub use model::{
+    Charge, CustodyEvent, Cycle, CycleRecord, Elements, Facts, Lines, Relief, Revocation, Sentence, Verified,
+};
+pub use store::{Saved, insert_cycle, load, one, remove_cycle, update_cycle};

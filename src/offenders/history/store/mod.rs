@@ -1,0 +1,8 @@
+//! The only SeaORM of the history.
+
+mod load;
+mod rows;
+mod save;
+
+pub use load::{load, one};
+pub use save::{Saved, insert_cycle, remove_cycle, update_cycle, verify_cycle};
