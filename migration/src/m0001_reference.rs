@@ -11,7 +11,14 @@ pub(crate) struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let db = manager.get_connection();
-        for sql in [DISTRICTS_AND_COUNTIES, LIONS_CODES, OFFENSES, PERSONS, GRANTS] {
+        for sql in [
+            DISTRICTS_AND_COUNTIES,
+            LIONS_CODES,
+            OFFENSES,
+            PERSONS,
+            LOADED,
+            GRANTS,
+        ] {
             db.execute_unprepared(sql).await?;
         }
         Ok(())
@@ -179,13 +186,23 @@ create table person_code (
 comment on table person_code is 'NCIC codes for describing a person';
 ";
 
+const LOADED: &str = r"
+create table reference_load (
+    only_row  boolean primary key default true check (only_row),
+    digest    text not null check (digest ~ '^[0-9a-f]{64}$'),
+    loaded_at timestamptz not null default now()
+);
+comment on table reference_load is 'Which state of the reference files is in the tables';
+comment on column reference_load.digest is 'SHA-256 over the files last loaded';
+";
+
 /// The server reads reference data and the list of applied migrations (to know the schema it stands on); it writes neither.
 const GRANTS: &str = r"
 grant select on district, county, county_alias, declination_reason, program_category, offense_code, federal_statute,
-    person_code, seaql_migrations to predicate_app;
+    person_code, reference_load, seaql_migrations to predicate_app;
 ";
 
 const DOWN: &str = r"
 revoke select on seaql_migrations from predicate_app;
-drop table person_code, federal_statute, offense_code, program_category, declination_reason, county_alias, county, district;
+drop table reference_load, person_code, federal_statute, offense_code, program_category, declination_reason, county_alias, county, district;
 ";

@@ -157,7 +157,12 @@ impl ScopedTx {
                 query = query.lock_exclusive();
             }
             if let Some(row) = query.one(&self.tx).await? {
-                return Ok(row);
+                // Waiting for the lock may have outlasted a recusal: PostgreSQL looks again at the row, but not at the
+                // tables of the walls. A second statement sees what was committed meanwhile.
+                let again = || by_id().filter(reach.condition::<E>()).one(&self.tx);
+                if !lock || again().await?.is_some() {
+                    return Ok(row);
+                }
             }
         }
         let view = self.reach(resource, Action::View).map_err(|_| Refusal::Hidden)?;

@@ -163,7 +163,15 @@ fn worklists(set: RouteSet) -> RouteSet {
 }
 
 fn notices(set: RouteSet) -> RouteSet {
-    set
+    use crate::audit::Event;
+    use crate::notices::inbox;
+    use crate::web::{Need, paths as at};
+    set.get(at::INBOX, Need::SignedIn, inbox::show).post(
+        at::INBOX_READ,
+        Need::SignedIn,
+        Event::NoticesRead,
+        inbox::read,
+    )
 }
 
 fn dashboard(set: RouteSet) -> RouteSet {

@@ -118,11 +118,11 @@ impl Opened {
     }
 
     async fn check(settings: &Settings, reached: &Reached) -> Result<DatabaseConnection, OpenError> {
-        if reached.server.is_some() {
-            migrate::up(reached.owner()?).await?;
-        }
         let db = connect_app(&reached.app_url, &settings.database).await?;
         refuse_powerful_role(&db).await?;
+        if reached.server.is_some() && !migrate::is_current(&db).await? {
+            migrate::up(reached.owner()?).await?;
+        }
         migrate::status(&db).await?.require_current()?;
         let code = &settings.district.code;
         let sql = "select from district where code = $1 and retired_on is null";

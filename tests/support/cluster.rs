@@ -1,11 +1,13 @@
 //! One PostgreSQL cluster per run, one copy of the migrated database per test.
 
-use predicate::db::connect::connect_app;
+use nix::sys::statvfs::statvfs;
+use predicate::db::connect::{connect_app, connect_owner};
 use predicate::db::embedded::{Durability, EmbeddedServer, Options};
-use predicate::db::migrate;
+use predicate::db::{APP_ROLE, OWNER_ROLE, migrate};
 use predicate::settings::{Layers, Settings, Sources};
-use sea_orm::{Database, DatabaseConnection};
-use secrecy::ExposeSecret as _;
+use sea_orm::DatabaseConnection;
+use secrecy::SecretString;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock, mpsc};
 
@@ -31,12 +33,12 @@ fn cluster() -> &'static Cluster {
                 .unwrap();
             let directory = tempfile::Builder::new()
                 .prefix("predicate-test-")
-                .tempdir()
+                .tempdir_in(fast_directory())
                 .unwrap()
                 .keep();
             let options = Options {
                 directory,
-                pg_bin: None,
+                pg_bin: std::env::var_os("PG_BIN").map(Into::into),
                 path: std::env::var_os("PATH"),
                 durability: Durability::Scratch,
             };
@@ -55,12 +57,28 @@ fn cluster() -> &'static Cluster {
     })
 }
 
+/// Where files can be made and removed without waiting for a disk: memory, where there is a gigabyte of it to spare
+/// (containers often get 64 MB), else the usual place.
+pub fn fast_directory() -> PathBuf {
+    let memory = Path::new("/dev/shm");
+    let spare = statvfs(memory).map_or(0, |found| found.blocks_available() * found.fragment_size());
+    if spare > 1 << 30 {
+        memory.to_owned()
+    } else {
+        std::env::temp_dir()
+    }
+}
+
 /// A migrated database of this test's own.
 pub struct TestDatabase {
     /// Connected as the server's role.
     pub app: DatabaseConnection,
     /// Connected as the owner, for looking and tampering.
     pub owner: DatabaseConnection,
+    /// URL of `app`, for programs.
+    pub app_url: SecretString,
+    /// URL of `owner`, for programs.
+    pub owner_url: SecretString,
     name: String,
 }
 
@@ -74,14 +92,17 @@ impl TestDatabase {
             .create_database_from_template(&name, TEMPLATE)
             .await
             .unwrap();
-        let settings = test_settings();
-        let app = connect_app(&server.url(predicate::db::APP_ROLE, &name), &settings.database)
-            .await
-            .unwrap();
-        let owner = Database::connect(server.url(predicate::db::OWNER_ROLE, &name).expose_secret())
-            .await
-            .unwrap();
-        Self { app, owner, name }
+        let app_url = server.url(APP_ROLE, &name);
+        let owner_url = server.url(OWNER_ROLE, &name);
+        let app = connect_app(&app_url, &test_settings().database).await.unwrap();
+        let owner = connect_owner(&owner_url).await.unwrap();
+        Self {
+            app,
+            owner,
+            app_url,
+            owner_url,
+            name,
+        }
     }
 }
 

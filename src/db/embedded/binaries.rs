@@ -36,7 +36,8 @@ impl Binaries {
             Some(directory) => Self::of(directory.to_owned()).into_iter().collect(),
             None => Self::installed(path),
         };
-        let newest = all.iter().max_by_key(|found| found.major).cloned();
+        // Of equals the first found.
+        let newest = all.iter().rev().max_by_key(|found| found.major).cloned();
         let Some(newest) = newest else {
             return Err(given.map_or(EmbeddedError::NotInstalled, |directory| {
                 EmbeddedError::NotInDirectory(directory.to_owned())

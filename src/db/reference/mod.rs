@@ -9,7 +9,10 @@ use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, Statement, TransactionTrait,
 };
 
-pub use read::{BadRow, Rows};
+use sha2::{Digest, Sha256};
+
+pub use read::BadRow;
+use read::Rows;
 use tables::{TABLES, Table};
 
 /// Why reference data were not loaded. Nothing was.
@@ -51,23 +54,57 @@ pub async fn load(db: &DatabaseConnection) -> Result<Vec<Loaded>, ReferenceError
     load_rows(db, &read::read_all()?).await
 }
 
-/// Loads rows that have been read.
-pub(super) async fn load_rows(db: &DatabaseConnection, all: &[Rows]) -> Result<Vec<Loaded>, ReferenceError> {
-    let failed = |source| ReferenceError::Database {
-        table: "every table",
-        source,
-    };
-    let transaction = db.begin().await.map_err(failed)?;
+/// Whether the tables already hold what the files of this program say; needs only the right to read.
+///
+/// # Errors
+/// [`ReferenceError::Database`].
+pub async fn is_loaded(db: &impl ConnectionTrait) -> Result<bool, ReferenceError> {
+    let sql = "select from reference_load where digest = $1";
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [digest().into()]);
+    let row = db
+        .query_one_raw(statement)
+        .await
+        .map_err(|source| failed("reference_load", source))?;
+    Ok(row.is_some())
+}
+
+async fn load_rows(db: &DatabaseConnection, all: &[Rows]) -> Result<Vec<Loaded>, ReferenceError> {
+    let transaction = db.begin().await.map_err(|source| failed("every table", source))?;
     let mut loaded = Vec::new();
     for (table, rows) in TABLES.iter().zip(all) {
         let done = merge(&transaction, table, rows).await;
-        loaded.push(done.map_err(|source| ReferenceError::Database {
-            table: table.name,
-            source,
-        })?);
+        loaded.push(done.map_err(|source| failed(table.name, source))?);
     }
-    transaction.commit().await.map_err(failed)?;
+    remember(&transaction)
+        .await
+        .map_err(|source| failed("reference_load", source))?;
+    transaction
+        .commit()
+        .await
+        .map_err(|source| failed("every table", source))?;
     Ok(loaded)
+}
+
+fn failed(table: &'static str, source: DbErr) -> ReferenceError {
+    ReferenceError::Database { table, source }
+}
+
+/// SHA-256 over all files, each with its length so that no line can move between two.
+fn digest() -> String {
+    let mut all = Sha256::new();
+    for table in &TABLES {
+        all.update((table.text.len() as u64).to_be_bytes());
+        all.update(table.text);
+    }
+    hex::encode(all.finalize())
+}
+
+async fn remember(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
+    let sql = "insert into reference_load (digest) values ($1)
+        on conflict (only_row) do update set digest = excluded.digest, loaded_at = now()
+        where reference_load.digest <> excluded.digest";
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [digest().into()]);
+    transaction.execute_raw(statement).await.map(drop)
 }
 
 async fn merge(

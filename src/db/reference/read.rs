@@ -21,8 +21,8 @@ pub struct BadRow {
 
 /// The rows of one file, as the database will read them.
 #[derive(Debug, Clone)]
-pub struct Rows {
-    pub(super) rows: Vec<Value>,
+pub(super) struct Rows {
+    pub rows: Vec<Value>,
     lines: Vec<u64>,
     keys: HashSet<String>,
 }

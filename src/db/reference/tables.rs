@@ -62,10 +62,11 @@ impl Table {
             .iter()
             .map(|(name, kind)| format!("{name} {}", kind.sql()))
             .collect();
+        // Not "is not distinct from", for which PostgreSQL would compare every row with every other.
         let same_key: Vec<String> = self
             .key
             .iter()
-            .map(|name| format!("incoming.{name} is not distinct from t.{name}"))
+            .map(|name| format!("coalesce(incoming.{name}, '') = coalesce(t.{name}, '')"))
             .collect();
         format!(
             "with incoming as (select {columns} from jsonb_to_recordset($1) as rows ({typed})),
