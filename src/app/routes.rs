@@ -151,7 +151,44 @@ fn documents(set: RouteSet) -> RouteSet {
 }
 
 fn nominations(set: RouteSet) -> RouteSet {
-    set
+    use crate::access::{Action, Resource};
+    use crate::audit::Event;
+    use crate::referrals::nomination::{save, show};
+    use crate::referrals::{resubmit, sign_off, start, submit};
+    use crate::web::{Need, paths as at};
+    let create = Need::Can(Resource::Referral, Action::Create);
+    let edit = Need::Can(Resource::Referral, Action::Edit);
+    let can = |action| Need::Can(Resource::Referral, action);
+    set.get(at::REFERRAL_NEW, create, start::form)
+        .post(at::REFERRAL_NEW, create, Event::ReferralDrafted, start::begin)
+        .get(at::NOMINATION_STEP, edit, show::step)
+        .post(at::NOMINATION_STEP, edit, Event::ReferralEdited, save::save)
+        .get_recorded(at::NOMINATION_HISTORY, edit, Event::HistoryViewed, show::history)
+        .get_recorded(at::NOMINATION_REVIEW, edit, Event::HistoryViewed, show::review)
+        .post(
+            at::REFERRAL_ASK_SIGN_OFF,
+            edit,
+            Event::ReferralSignOffAsked,
+            sign_off::ask,
+        )
+        .post(
+            at::REFERRAL_SIGN_OFF,
+            can(Action::SignOff),
+            Event::ReferralSignedOff,
+            sign_off::sign,
+        )
+        .post(
+            at::REFERRAL_SUBMIT,
+            can(Action::Submit),
+            Event::ReferralSubmitted,
+            submit::submit,
+        )
+        .post(
+            at::REFERRAL_RESUBMIT,
+            can(Action::Resubmit),
+            Event::ReferralResubmitted,
+            resubmit::resubmit,
+        )
 }
 
 fn life(set: RouteSet) -> RouteSet {
