@@ -1,5 +1,6 @@
 //! Referrals: the nomination and its life.
 
+pub mod life;
 pub mod nomination;
 pub mod outcome;
 pub mod status;
