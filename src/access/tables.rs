@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait};
 use uuid::Uuid;
 
 fn column<C: ColumnTrait>(column: C) -> SimpleExpr {
-    Expr::col(column.as_column_ref()).into()
+    Expr::col(column.as_column_ref())
 }
 
 /// `select 1 from <table>`, to be narrowed and wrapped in `exists`.

@@ -22,8 +22,8 @@ pub type Outcome = Result<(), Box<dyn Error + Send + Sync>>;
 #[derive(Debug, Parser)]
 #[command(name = "predicate", version, arg_required_else_help = true)]
 pub struct Cli {
-    /// Settings file, or directory of *.toml files, on top of the built-in settings
-    #[arg(long, global = true, env = "PREDICATE_CONFIG", value_name = "PATH")]
+    /// Settings file, or directory of *.toml files, on top of the built-in settings [env: PREDICATE_CONFIG]
+    #[arg(long, global = true, value_name = "PATH")]
     config: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,

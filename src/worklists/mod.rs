@@ -3,6 +3,7 @@
 pub mod filter;
 pub mod moves;
 pub mod order;
+pub mod store;
 pub mod tab;
 pub mod terms;
 pub mod words;
