@@ -9,8 +9,8 @@ DEMO_SEED ?= 1
 
 ## A working district with demonstration accounts, on http://127.0.0.1:8080.
 demo: packages assets
-	$(CARGO) build --locked --release
-	@exec target/release/predicate serve --demo --demo-referrals $(DEMO_REFERRALS) --demo-seed $(DEMO_SEED)
+	$(CARGO) build --locked
+	@exec target/debug/predicate serve --demo --demo-referrals $(DEMO_REFERRALS) --demo-seed $(DEMO_SEED)
 
 ## Every test, the browser included.
 test: test-packages assets

@@ -16,6 +16,7 @@ mod m0006_documents;
 mod m0007_notices;
 mod m0008_audit;
 mod m0009_grants;
+mod m0010_worklists;
 
 /// All steps, oldest first.
 pub struct Migrator;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_notices::Migration),
             Box::new(m0008_audit::Migration),
             Box::new(m0009_grants::Migration),
+            Box::new(m0010_worklists::Migration),
         ]
     }
 }

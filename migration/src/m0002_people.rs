@@ -44,12 +44,15 @@ create table app_user (
     phone text not null default '',
     active boolean not null default true,
     deactivated_at timestamptz,
+    deactivation_reason text not null default '' constraint app_user_deactivation_reason check (deactivation_reason in ('', 'left',
+        'transferred', 'no_need_to_know', 'leave', 'unused', 'compromised', 'misuse')),
     password_hash text,
     password_changed_at timestamptz,
     password_list_version integer not null default 0,
     must_change_password boolean not null default false,
+    one_time_until timestamptz,
     failed_count integer not null default 0,
-    first_failed_at timestamptz,
+    last_failed_at timestamptz,
     locked_at timestamptz,
     last_sign_in_at timestamptz,
     version integer not null default 1,
@@ -57,6 +60,9 @@ create table app_user (
     updated_at timestamptz not null,
     constraint app_user_email_unique unique (email)
 );
+comment on column app_user.password_list_version is 'version of the list of banned passwords that the password was last compared with';
+comment on column app_user.one_time_until is 'until when a password set by somebody else can be used; null once it is the person''s own';
+comment on column app_user.failed_count is 'failed sign-ins in a row, each within the window after the one before';
 create index app_user_district on app_user (district_id, active, full_name);
 create index app_user_agency on app_user (agency_id) where agency_id is not null;
 

@@ -99,7 +99,8 @@ create table decision (
     settled_by uuid references app_user (id),
     settled_at timestamptz,
     settled_words text not null default '',
-    constraint decision_two_people check (settled_by is null or state = 'superseded' or settled_by <> proposed_by),
+    constraint decision_two_people check ((state = 'superseded' or settled_by is distinct from proposed_by)
+        and (state <> 'approved' or settled_by is not null)),
     constraint decision_settled check ((state = 'proposed') = (settled_at is null))
 );
 create unique index decision_one_open on decision (referral_id) where state = 'proposed';
@@ -140,9 +141,12 @@ create table information_request (
     answer text,
     answered_by uuid references app_user (id),
     answered_at timestamptz,
-    constraint information_request_answered check ((answer is null) = (answered_at is null))
+    closed_at timestamptz,
+    constraint information_request_answered check ((answer is null) = (answered_at is null)),
+    constraint information_request_one_end check (answered_at is null or closed_at is null)
 );
-create unique index information_request_one_open on information_request (referral_id) where answered_at is null;
+comment on column information_request.closed_at is 'when the review went on, or ended, without an answer';
+create unique index information_request_one_open on information_request (referral_id) where answered_at is null and closed_at is null;
 
 create table recusal (
     referral_id uuid not null references referral (id),

@@ -41,6 +41,7 @@ comment on column audit_event.xid is 'lets a sealer wait for older transactions 
 create index audit_event_time on audit_event (at desc, id desc);
 create index audit_event_actor on audit_event (actor_id, at desc);
 create index audit_event_object on audit_event (object_id, at desc);
+create index audit_event_referral on audit_event (referral_id, at desc) where referral_id is not null;
 create index audit_event_name_time on audit_event (event, at desc);
 
 create function audit_event_append_only() returns trigger language plpgsql as $$

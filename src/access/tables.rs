@@ -1,7 +1,7 @@
 //! How each casework table answers the questions of a scope.
 
 use super::reach::ScopedTable;
-use crate::db::entities::{agency, app_user, document, offender, recusal, referral};
+use crate::db::entities::{agency, app_user, audit_event, document, offender, recusal, referral};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait};
 use uuid::Uuid;
@@ -168,5 +168,28 @@ impl ScopedTable for app_user::Entity {
     }
     fn wall(_: Uuid) -> Option<SimpleExpr> {
         None
+    }
+}
+
+impl ScopedTable for audit_event::Entity {
+    fn own(_: Uuid) -> Option<SimpleExpr> {
+        None
+    }
+    fn assigned(_: Uuid) -> Option<SimpleExpr> {
+        None
+    }
+    fn agency() -> Option<SimpleExpr> {
+        Some(column(audit_event::Column::AgencyId))
+    }
+    /// What happened before anybody was known (a sign-in under no account, a refused visitor) belongs to no district:
+    /// every auditor may see it.
+    fn district() -> SimpleExpr {
+        column(audit_event::Column::DistrictId)
+    }
+    fn shared() -> Option<SimpleExpr> {
+        None
+    }
+    fn wall(user: Uuid) -> Option<SimpleExpr> {
+        Some(recused_from(column(audit_event::Column::ReferralId), user).not())
     }
 }

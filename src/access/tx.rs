@@ -157,7 +157,12 @@ impl ScopedTx {
                 query = query.lock_exclusive();
             }
             if let Some(row) = query.one(&self.tx).await? {
-                return Ok(row);
+                // Waiting for the lock may have outlasted a recusal: PostgreSQL looks again at the row, but not at the
+                // tables of the walls. A second statement sees what was committed meanwhile.
+                let again = || by_id().filter(reach.condition::<E>()).one(&self.tx);
+                if !lock || again().await?.is_some() {
+                    return Ok(row);
+                }
             }
         }
         let view = self.reach(resource, Action::View).map_err(|_| Refusal::Hidden)?;
@@ -167,6 +172,16 @@ impl ScopedTx {
         } else {
             Refusal::Hidden
         })
+    }
+
+    /// Notes something else that the same deed brought about, beside the row that [`Self::commit`] writes.
+    ///
+    /// # Errors
+    /// When it cannot be written; then the deed must not be committed.
+    pub async fn note(&self, entry: Entry) -> Result<(), DbErr> {
+        entry
+            .write(&self.tx, Some(&self.actor), &self.origin, self.now)
+            .await
     }
 
     /// Ends a deed: writes its audit row and commits both. There is no commit without one.
@@ -244,6 +259,14 @@ impl SystemTx {
     #[must_use]
     pub const fn sql(&self) -> &DatabaseTransaction {
         &self.tx
+    }
+
+    /// Notes something else that the same deed brought about, beside the row that [`Self::commit`] writes.
+    ///
+    /// # Errors
+    /// When it cannot be written; then the deed must not be committed.
+    pub async fn note(&self, entry: Entry) -> Result<(), DbErr> {
+        entry.write(&self.tx, None, &self.origin, self.now).await
     }
 
     /// Ends a deed: writes its audit row and commits both.

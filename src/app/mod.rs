@@ -3,6 +3,7 @@
 pub mod layers;
 pub mod routes;
 pub mod serve;
+pub mod worker;
 
 pub use layers::router;
 pub use serve::serve;

@@ -72,25 +72,29 @@ pub async fn services(settings: Settings, db: DatabaseConnection) -> Result<Serv
 /// # Errors
 /// [`ServeError`].
 pub async fn serve(
-    settings: Settings,
+    mut settings: Settings,
     db: DatabaseConnection,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
     let address = settings.server.listen;
-    let services = services(settings, db).await?;
     let listener = TcpListener::bind(address)
         .await
         .map_err(|reason| ServeError::Listen { address, reason })?;
+    // Links in mail need the port that was given for port 0.
+    settings.server.listen = listener.local_addr()?;
+    let services = services(settings, db).await?;
     writeln!(
         std::io::stdout().lock(),
         "Predicate listens on http://{}",
         listener.local_addr()?
     )?;
+    let worker = tokio::spawn(super::worker::run(services.clone()));
     let service = router(services).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
+    let ended = axum::serve(listener, service)
         .with_graceful_shutdown(shutdown)
-        .await?;
-    Ok(())
+        .await;
+    worker.abort();
+    Ok(ended?)
 }
 
 /// Alive: says nothing else to a stranger.

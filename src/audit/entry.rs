@@ -40,6 +40,8 @@ pub struct Entry {
     object_id: Option<Uuid>,
     referral_id: Option<Uuid>,
     actor_id: Option<Uuid>,
+    district_id: Option<String>,
+    agency_id: Option<Uuid>,
     details: Map<String, Value>,
 }
 
@@ -63,6 +65,8 @@ impl Entry {
             object_id,
             referral_id,
             actor_id: None,
+            district_id: None,
+            agency_id: None,
             details: Map::new(),
         }
     }
@@ -82,6 +86,13 @@ impl Entry {
     /// Names who did it, where the transaction has no actor (signing in).
     pub const fn by(mut self, user_id: Option<Uuid>) -> Self {
         self.actor_id = user_id;
+        self
+    }
+
+    /// Names the district and agency it happened in, where the transaction has no actor.
+    pub fn within(mut self, district_id: &str, agency_id: Option<Uuid>) -> Self {
+        self.district_id = Some(district_id.to_owned());
+        self.agency_id = agency_id;
         self
     }
 
@@ -114,8 +125,8 @@ impl Entry {
             self.outcome.slug().into(),
             actor.map(|a| a.user_id).or(self.actor_id).into(),
             roles.into(),
-            actor.map(|a| a.district_id.clone()).into(),
-            actor.and_then(|a| a.agency_id).into(),
+            actor.map(|a| a.district_id.clone()).or(self.district_id).into(),
+            actor.map_or(self.agency_id, |a| a.agency_id).into(),
             self.kind.slug().into(),
             self.object_id.into(),
             self.referral_id.into(),

@@ -146,6 +146,8 @@ events! {
     AuditViewed = "audit.viewed", "Searched the audit log";
     /// The printed access matrix was looked at.
     AccessMatrixViewed = "access.matrix_viewed", "Viewed the access matrix";
+    /// Somebody searched for a person or a number.
+    Searched = "search.run", "Searched";
     /// Statistics were taken out as a file.
     StatisticsExported = "dashboard.exported", "Exported statistics";
     /// Synthetic data was loaded.
@@ -175,6 +177,10 @@ pub enum ObjectKind {
     Referral,
     /// A notice.
     Notice,
+    /// A kept search.
+    Search,
+    /// Counts and durations.
+    Dashboard,
     /// The audit log.
     Audit,
     /// The product itself.
@@ -196,6 +202,8 @@ impl ObjectKind {
             Self::RapSheet => "rap_sheet",
             Self::Referral => "referral",
             Self::Notice => "notice",
+            Self::Search => "search",
+            Self::Dashboard => "dashboard",
             Self::Audit => "audit",
             Self::System => "system",
         }

@@ -27,6 +27,10 @@ pub const IP: &str = "ip";
 /// Key: what the peer called itself at sign-in.
 pub const USER_AGENT: &str = "user_agent";
 
+/// How long a session lives in which nobody has signed in, whatever happens: it holds a form token and the
+/// acknowledged banner, which the next person at the same desk should see for themselves.
+const ANONYMOUS: Duration = Duration::hours(1);
+
 /// Gives the time; the server's clock in production, a fixed one in tests.
 pub type Now = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 
@@ -99,6 +103,44 @@ impl PgSessionStore {
         let statement =
             Statement::from_sql_and_values(DbBackend::Postgres, SQL, [user.into(), except.into()]);
         tx.execute_raw(statement).await.map(|done| done.rows_affected())
+    }
+
+    /// Ends one session at once.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn end<C: ConnectionTrait>(tx: &C, id_hash: Vec<u8>) -> Result<(), DbErr> {
+        const SQL: &str = "delete from session where id_hash = $1";
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [id_hash.into()]);
+        tx.execute_raw(statement).await.map(drop)
+    }
+
+    /// Ends every session of an agency's people at once.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn end_all_of_agency<C: ConnectionTrait>(tx: &C, agency: Uuid) -> Result<u64, DbErr> {
+        const SQL: &str =
+            "delete from session s using app_user u where u.id = s.user_id and u.agency_id = $1";
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [agency.into()]);
+        tx.execute_raw(statement).await.map(|done| done.rows_affected())
+    }
+
+    /// Keeps one session open for as long as a request just made would.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn extend<C: ConnectionTrait>(
+        tx: &C,
+        id_hash: Vec<u8>,
+        now: DateTime<Utc>,
+        idle: Duration,
+    ) -> Result<(), DbErr> {
+        const SQL: &str = "update session set last_seen_at = $2, idle_until = $3 where id_hash = $1";
+        let values = [id_hash.into(), now.into(), (now + idle).into()];
+        tx.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, SQL, values))
+            .await
+            .map(drop)
     }
 
     /// Removes rows nobody can use any more; returns how many.
@@ -193,14 +235,20 @@ impl SessionStore for PgSessionStore {
             text_of(record, USER_AGENT).into(),
             now.into(),
             (now + self.idle).into(),
-            (now + self.absolute).into(),
+            (now + if user_id.is_some() {
+                self.absolute
+            } else {
+                ANONYMOUS.min(self.absolute)
+            })
+            .into(),
         ];
         self.run(SQL, values).await.map(drop)
     }
 
     async fn save(&self, record: &Record) -> session_store::Result<()> {
-        const SQL: &str = "update session set data = $2, user_id = $3, aal = $4, banner_acknowledged_at = $5 \
-            where id_hash = $1 and revoked_at is null";
+        // A session becomes somebody's by being made anew under another id, never by being saved (session fixation).
+        const SQL: &str = "update session set data = $2, aal = $4, banner_acknowledged_at = $5 \
+            where id_hash = $1 and revoked_at is null and user_id is not distinct from $3";
         let (data, user_id, aal, banner) = columns(record)?;
         let values = vec![
             hash_of(record.id).into(),

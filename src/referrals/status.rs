@@ -181,6 +181,8 @@ pub const TABLE: &[Row] = {
             S::InformationRequested,
             Asks::Assignee,
         ),
+        // An answer that never comes must not hold the review for ever.
+        row(S::InformationRequested, A::Resume, S::UnderReview, Asks::Reason),
         row(S::InformationRequested, A::Withdraw, S::Withdrawn, Asks::Reason),
         Row {
             from: S::OnHold,
@@ -209,6 +211,7 @@ pub const TABLE: &[Row] = {
         row(S::Charged, A::Adjudicate, S::Adjudicated, Asks::Outcome),
         row(S::Charged, A::Assign, S::Charged, Asks::Assignee),
         row(S::Adjudicated, A::Sentence, S::Sentenced, Asks::Sentence),
+        row(S::Adjudicated, A::Assign, S::Adjudicated, Asks::Assignee),
         row(S::Adjudicated, A::Close, S::Closed, Asks::Reason),
         row(S::Sentenced, A::Close, S::Closed, Asks::Reason),
     ]

@@ -180,3 +180,92 @@ impl Encoding {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::http::header::CONTENT_LENGTH;
+    use http_body_util::BodyExt as _;
+
+    use super::*;
+
+    async fn get(path: &str, headers: &[(axum::http::HeaderName, &str)]) -> (StatusCode, HeaderMap, Vec<u8>) {
+        let mut request = axum::http::Request::get(path);
+        for (name, value) in headers {
+            request = request.header(name, *value);
+        }
+        let (parts, body) = serve(request.body(Body::empty()).unwrap()).await.into_parts();
+        (
+            parts.status,
+            parts.headers,
+            body.collect().await.unwrap().to_bytes().to_vec(),
+        )
+    }
+
+    #[tokio::test]
+    async fn a_file_is_kept_for_ever_in_the_encoding_the_browser_takes() {
+        let path = asset("uswds.css");
+        let (status, plain, whole) = get(path, &[]).await;
+        assert_eq!(status, StatusCode::OK);
+        assert_eq!(plain[CONTENT_TYPE], "text/css; charset=utf-8");
+        assert_eq!(plain[CACHE_CONTROL], "public, max-age=31536000, immutable");
+        assert_eq!(plain[VARY], "accept-encoding");
+        assert!(!plain.contains_key(CONTENT_ENCODING));
+        for (accepted, encoding) in [
+            ("gzip, deflate, br, zstd", Some("br")),
+            ("gzip;q=0.5", Some("gzip")),
+            ("br;q=0, gzip", Some("gzip")),
+            ("zstd", None),
+            ("", None),
+        ] {
+            let (_, headers, body) = get(path, &[(ACCEPT_ENCODING, accepted)]).await;
+            assert_eq!(
+                headers.get(CONTENT_ENCODING).map(|name| name.to_str().unwrap()),
+                encoding,
+                "{accepted}"
+            );
+            assert_eq!(body.len() < whole.len() / 4, encoding.is_some(), "{accepted}");
+            assert_eq!(headers[ETAG] != plain[ETAG], encoding.is_some(), "{accepted}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_known_tag_gets_no_body() {
+        let path = asset("predicate.js");
+        let (_, headers, _) = get(path, &[]).await;
+        let tag = headers[ETAG].to_str().unwrap().to_owned();
+        let (status, headers, body) = get(path, &[(IF_NONE_MATCH, &format!("\"other\", W/{tag}"))]).await;
+        assert_eq!((status, body.len()), (StatusCode::NOT_MODIFIED, 0));
+        assert_eq!(headers[CACHE_CONTROL], IMMUTABLE);
+        assert!(!headers.contains_key(CONTENT_LENGTH));
+        let (status, _, _) = get(path, &[(IF_NONE_MATCH, "\"other\"")]).await;
+        assert_eq!(status, StatusCode::OK);
+    }
+
+    #[tokio::test]
+    async fn nothing_but_the_named_files_is_served() {
+        let css = asset("predicate.css");
+        for path in [
+            "/assets/manifest.json".to_owned(),
+            "/assets/predicate.css".to_owned(),
+            "/assets/../Cargo.toml".to_owned(),
+            "/assets/".to_owned(),
+            format!("{css}.br"),
+            format!("{css}/x.css"),
+            asset("no such name").to_owned(),
+        ] {
+            let (status, headers, _) = get(&path, &[]).await;
+            assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
+            assert!(!headers.contains_key(CACHE_CONTROL), "{path}");
+        }
+    }
+
+    #[test]
+    fn every_file_of_the_manifest_is_embedded_with_its_hash() {
+        assert!(FILES.by_path.len() > 40);
+        for (path, entry) in &FILES.by_path {
+            let file = Dist::get(path).unwrap();
+            assert_eq!(hex::encode(file.metadata.sha256_hash()), entry.sha256, "{path}");
+            assert!(path.contains(&entry.sha256[..16]), "{path}");
+        }
+    }
+}

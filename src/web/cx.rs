@@ -149,6 +149,15 @@ impl Cx {
         Ok(())
     }
 
+    /// Gives the session another form token: forms opened before are no longer taken.
+    ///
+    /// # Errors
+    /// When the session cannot be written or there is no randomness.
+    pub async fn renew_csrf(&mut self) -> Result<()> {
+        self.csrf.clear();
+        self.ensure_csrf().await
+    }
+
     /// Leaves a message for the next page.
     ///
     /// # Errors

@@ -68,3 +68,80 @@ pub async fn security_headers(request: Request, next: Next) -> Response {
     }
     response
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::Router;
+    use axum::body::Body;
+    use axum::http::HeaderMap;
+    use axum::middleware::from_fn;
+    use tower::ServiceExt as _;
+
+    use super::*;
+
+    async fn headers_of(path: &str) -> HeaderMap {
+        let download = [(CONTENT_SECURITY_POLICY, DOWNLOAD_POLICY)];
+        let weaker = [(CONTENT_SECURITY_POLICY, "default-src *")];
+        let cached = [(CACHE_CONTROL, assets::IMMUTABLE)];
+        let router = Router::new()
+            .route_service(
+                "/page",
+                axum::routing::get(async || ([(CACHE_CONTROL, assets::IMMUTABLE)], "page")),
+            )
+            .route_service("/download", axum::routing::get(async move || (download, "file")))
+            .route_service("/weaker", axum::routing::get(async move || (weaker, "page")))
+            .route_service("/assets/a.css", axum::routing::get(async move || (cached, "css")))
+            .layer(from_fn(security_headers));
+        let request = Request::get(path).body(Body::empty()).unwrap();
+        router.oneshot(request).await.unwrap().headers().clone()
+    }
+
+    #[tokio::test]
+    async fn every_response_carries_exactly_these() {
+        for path in ["/page", "/no-such-page", "/assets/no-such-file"] {
+            let headers = headers_of(path).await;
+            for (name, value) in [
+                (
+                    "content-security-policy",
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+                     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+                ),
+                ("strict-transport-security", "max-age=63072000; includeSubDomains"),
+                ("x-content-type-options", "nosniff"),
+                ("referrer-policy", "same-origin"),
+                ("cross-origin-opener-policy", "same-origin"),
+                ("cross-origin-resource-policy", "same-origin"),
+                ("cache-control", "no-store"),
+            ] {
+                assert_eq!(headers[name], value, "{name} of {path}");
+            }
+            assert!(
+                headers["permissions-policy"]
+                    .to_str()
+                    .unwrap()
+                    .starts_with("accelerometer=(), autoplay=(), camera=()")
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn only_files_of_ours_may_be_kept() {
+        assert_eq!(
+            headers_of("/assets/a.css").await["cache-control"],
+            assets::IMMUTABLE
+        );
+        assert_eq!(headers_of("/page").await["cache-control"], "no-store");
+    }
+
+    #[tokio::test]
+    async fn a_handler_can_only_make_the_policy_stricter() {
+        assert_eq!(
+            headers_of("/download").await["content-security-policy"],
+            DOWNLOAD_POLICY
+        );
+        assert_eq!(
+            headers_of("/weaker").await["content-security-policy"],
+            CONTENT_POLICY
+        );
+    }
+}

@@ -6,6 +6,7 @@ pub mod cx;
 pub mod error;
 pub mod error_page;
 pub mod extract;
+pub mod fields;
 pub mod form;
 pub mod headers;
 pub mod nav;
@@ -15,6 +16,7 @@ pub mod paths;
 pub mod route_set;
 pub mod services;
 pub mod shell;
+pub mod spans;
 
 pub use cx::{Cx, see_other};
 pub use error::{Error, Result};

@@ -182,3 +182,16 @@ pub struct Step {
     /// How far it is.
     pub state: StepState,
 }
+
+/// One line of an imported file, for `ui::source`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceLine {
+    /// Its number in the file, from 1.
+    pub number: usize,
+    /// The line as it stands.
+    pub text: String,
+    /// Whether it belongs to what is looked at.
+    pub marked: bool,
+    /// What was noticed about it; empty for nothing.
+    pub note: String,
+}

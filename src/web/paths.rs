@@ -14,6 +14,16 @@ macro_rules! paths {
     };
 }
 
+/// A path with a query string. Names of persons never stand there.
+#[must_use]
+pub fn with_query(path: &str, pairs: &[(&str, String)]) -> String {
+    if pairs.is_empty() {
+        return path.to_owned();
+    }
+    // Pairs of strings always have a form; the path alone is still a way to the page.
+    serde_html_form::to_string(pairs).map_or_else(|_| path.to_owned(), |query| format!("{path}?{query}"))
+}
+
 paths! {
     /// Home: "your move" for whoever is signed in.
     HOME, home() = "/";
@@ -35,6 +45,8 @@ paths! {
     ACCOUNT, account() = "/account";
     /// Changing the own password.
     PASSWORD, password() = "/account/password";
+    /// Ending all other sessions of the own account.
+    SIGN_OUT_ELSEWHERE, sign_out_elsewhere() = "/account/sign-out-elsewhere";
 
     // --- users and agencies
     /// People.

@@ -8,7 +8,8 @@ use axum::response::Html;
 use predicate::web::{assets, headers};
 use thirtyfour::prelude::*;
 
-use super::gallery::{FormGallery, FragmentGallery, PartsGallery, error_page};
+use super::gallery_form::{FormGallery, FragmentGallery, error_page};
+use super::gallery_parts::PartsGallery;
 use crate::support::browser::{Browser, Outcome};
 
 /// Widths in CSS pixels: a desk, a tablet, and a phone or a desk at 400 % zoom.

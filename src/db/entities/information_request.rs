@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 /// One row of `information_request`.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize)]
 #[sea_orm(table_name = "information_request")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
@@ -17,6 +17,8 @@ pub struct Model {
     pub answer: Option<String>,
     pub answered_by: Option<Uuid>,
     pub answered_at: Option<DateTimeUtc>,
+    /// When the review went on, or ended, without an answer.
+    pub closed_at: Option<DateTimeUtc>,
 }
 
 /// Relations are joined explicitly in the stores.

@@ -30,6 +30,7 @@ pub mod referral;
 pub mod referral_counter;
 pub mod referral_event;
 pub mod revocation;
+pub mod saved_search;
 pub mod sentence;
 pub mod session;
 pub mod submitted_form;
