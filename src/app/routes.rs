@@ -151,11 +151,88 @@ fn documents(set: RouteSet) -> RouteSet {
 }
 
 fn nominations(set: RouteSet) -> RouteSet {
-    set
+    use crate::access::{Action, Resource};
+    use crate::audit::Event;
+    use crate::referrals::nomination::{save, show};
+    use crate::referrals::{resubmit, sign_off, start, submit};
+    use crate::web::{Need, paths as at};
+    let create = Need::Can(Resource::Referral, Action::Create);
+    let edit = Need::Can(Resource::Referral, Action::Edit);
+    let can = |action| Need::Can(Resource::Referral, action);
+    set.get(at::REFERRAL_NEW, create, start::form)
+        .post(at::REFERRAL_NEW, create, Event::ReferralDrafted, start::begin)
+        .get(at::NOMINATION_STEP, edit, show::step)
+        .post(at::NOMINATION_STEP, edit, Event::ReferralEdited, save::save)
+        .get_recorded(at::NOMINATION_HISTORY, edit, Event::HistoryViewed, show::history)
+        .get_recorded(at::NOMINATION_REVIEW, edit, Event::HistoryViewed, show::review)
+        .post(
+            at::REFERRAL_ASK_SIGN_OFF,
+            edit,
+            Event::ReferralSignOffAsked,
+            sign_off::ask,
+        )
+        .post(
+            at::REFERRAL_SIGN_OFF,
+            can(Action::SignOff),
+            Event::ReferralSignedOff,
+            sign_off::sign,
+        )
+        .post(
+            at::REFERRAL_SUBMIT,
+            can(Action::Submit),
+            Event::ReferralSubmitted,
+            submit::submit,
+        )
+        .post(
+            at::REFERRAL_RESUBMIT,
+            can(Action::Resubmit),
+            Event::ReferralResubmitted,
+            resubmit::resubmit,
+        )
 }
 
 fn life(set: RouteSet) -> RouteSet {
-    set
+    use crate::access::{Action, Resource};
+    use crate::audit::Event;
+    use crate::referrals::life;
+    use crate::web::{Need, paths as at};
+    let may = |action| Need::Can(Resource::Referral, action);
+    let set = set
+        .get(at::LIFE_HELP, Need::SignedIn, life::help::show)
+        .get_recorded(
+            at::REFERRAL,
+            may(Action::View),
+            Event::ReferralViewed,
+            life::view::show,
+        );
+    let set = deed::<life::Withdraw>(set, at::REFERRAL_WITHDRAW);
+    let set = deed::<life::Return>(set, at::REFERRAL_RETURN);
+    let set = deed::<life::TakeIn>(set, at::REFERRAL_TAKE_IN);
+    let set = deed::<life::Assign>(set, at::REFERRAL_ASSIGN);
+    let set = deed::<life::RequestInformation>(set, at::REFERRAL_REQUEST_INFORMATION);
+    let set = deed::<life::Answer>(set, at::REFERRAL_ANSWER);
+    let set = deed::<life::Hold>(set, at::REFERRAL_HOLD);
+    let set = deed::<life::Resume>(set, at::REFERRAL_RESUME);
+    let set = deed::<life::Propose>(set, at::REFERRAL_PROPOSE);
+    let set = deed::<life::Approve>(set, at::REFERRAL_APPROVE);
+    let set = deed::<life::SendBack>(set, at::REFERRAL_SEND_BACK);
+    let set = deed::<life::Reconsider>(set, at::REFERRAL_RECONSIDER);
+    let set = deed::<life::Transfer>(set, at::REFERRAL_TRANSFER);
+    let set = deed::<life::Charge>(set, at::REFERRAL_CHARGE);
+    let set = deed::<life::Adjudicate>(set, at::REFERRAL_ADJUDICATE);
+    let set = deed::<life::Sentence>(set, at::REFERRAL_SENTENCE);
+    let set = deed::<life::Close>(set, at::REFERRAL_CLOSE);
+    deed::<life::Recuse>(set, at::REFERRAL_RECUSE)
+}
+
+/// The two lines of an action on a referral: its form and the deed.
+fn deed<D: crate::referrals::life::deed::Deed>(set: RouteSet, path: &'static str) -> RouteSet {
+    use crate::access::Resource;
+    use crate::referrals::life;
+    use crate::web::Need;
+    let need = Need::Can(Resource::Referral, D::ACTION);
+    set.get(path, need, life::form::<D>)
+        .post(path, need, D::EVENT, life::act::<D>)
 }
 
 fn worklists(set: RouteSet) -> RouteSet {
