@@ -9,5 +9,6 @@
 
 mod db;
 mod gates;
+mod referrals;
 mod support;
 mod templates;
