@@ -1,1 +1,10 @@
 //! Every test that goes through a door of the product, in one binary: one database cluster per run.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on should say where"
+)]
+
+mod rapsheet;
