@@ -33,14 +33,29 @@ fn accounts(set: RouteSet) -> RouteSet {
     use crate::audit::Event;
     use crate::web::{Need, paths as at};
     set.get(at::SIGN_IN, Need::Public, sign_in::page)
-        .post(at::BANNER, Need::Public, Event::BannerAcknowledged, banner::acknowledge)
+        .post(
+            at::BANNER,
+            Need::Public,
+            Event::BannerAcknowledged,
+            banner::acknowledge,
+        )
         .post(at::SIGN_IN, Need::Public, Event::SignedIn, sign_in::sign_in)
         .post(at::SIGN_OUT, Need::SignedIn, Event::SignedOut, sign_out::sign_out)
         .post(at::EXTEND, Need::SignedIn, Event::SessionExtended, extend::extend)
         .get(at::ACCOUNT, Need::SignedIn, own_account::page)
         .get(at::PASSWORD, Need::SignedIn, change_password::page)
-        .post(at::PASSWORD, Need::SignedIn, Event::PasswordChanged, change_password::change)
-        .post(at::SIGN_OUT_ELSEWHERE, Need::SignedIn, Event::SignedOut, sign_out::elsewhere)
+        .post(
+            at::PASSWORD,
+            Need::SignedIn,
+            Event::PasswordChanged,
+            change_password::change,
+        )
+        .post(
+            at::SIGN_OUT_ELSEWHERE,
+            Need::SignedIn,
+            Event::SignedOut,
+            sign_out::elsewhere,
+        )
 }
 
 fn agencies(set: RouteSet) -> RouteSet {
@@ -71,8 +86,12 @@ fn notices(set: RouteSet) -> RouteSet {
     use crate::audit::Event;
     use crate::notices::inbox;
     use crate::web::{Need, paths as at};
-    set.get(at::INBOX, Need::SignedIn, inbox::show)
-        .post(at::INBOX_READ, Need::SignedIn, Event::NoticesRead, inbox::read)
+    set.get(at::INBOX, Need::SignedIn, inbox::show).post(
+        at::INBOX_READ,
+        Need::SignedIn,
+        Event::NoticesRead,
+        inbox::read,
+    )
 }
 
 fn dashboard(set: RouteSet) -> RouteSet {

@@ -2,3 +2,4 @@
 
 pub(crate) mod cautions;
 pub(crate) mod identity;
+pub(crate) mod places;
