@@ -10,5 +10,6 @@
 mod db;
 mod gates;
 mod rapsheet;
+mod referrals;
 mod support;
 mod templates;

@@ -45,7 +45,7 @@ pub struct StartPage {
     /// None: a search has no wrong words.
     pub errors: FormErrors,
     /// Where the page and the form are.
-    pub action: String,
+    pub here: String,
     /// Where a rap sheet is uploaded.
     pub upload_href: String,
     /// Where an offender is entered by hand.
@@ -83,7 +83,7 @@ pub async fn form(cx: Cx, Query(wanted): Query<Wanted>) -> Result<Page<StartPage
         more: false,
         q: wanted.q.trim().to_owned(),
         errors: FormErrors::default(),
-        action: paths::referral_new(),
+        here: paths::referral_new(),
         upload_href: paths::rap_sheet_new(),
         enter_href: paths::offender_new(),
         key: Uuid::now_v7().to_string(),
