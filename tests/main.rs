@@ -7,7 +7,9 @@
     reason = "a test that cannot go on should say where"
 )]
 
+mod dashboard;
 mod db;
 mod gates;
 mod support;
 mod templates;
+mod worklists;
