@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait};
 use uuid::Uuid;
 
 fn column<C: ColumnTrait>(column: C) -> SimpleExpr {
-    Expr::col(column.as_column_ref()).into()
+    Expr::col(column.as_column_ref())
 }
 
 /// `select 1 from <table>`, to be narrowed and wrapped in `exists`.
@@ -181,8 +181,6 @@ impl ScopedTable for audit_event::Entity {
     fn agency() -> Option<SimpleExpr> {
         Some(column(audit_event::Column::AgencyId))
     }
-    /// What happened before anybody was known (a sign-in under no account, a refused visitor) belongs to no district:
-    /// every auditor may see it.
     fn district() -> SimpleExpr {
         column(audit_event::Column::DistrictId)
     }

@@ -1,6 +1,7 @@
 //! The command line. Results go to standard output, everything else to standard error; a failure ends with exit code 1.
 
 mod config_check;
+mod demo_data;
 mod doctor;
 mod migrate;
 mod serve;
@@ -21,8 +22,8 @@ pub type Outcome = Result<(), Box<dyn Error + Send + Sync>>;
 #[derive(Debug, Parser)]
 #[command(name = "predicate", version, arg_required_else_help = true)]
 pub struct Cli {
-    /// Settings file, or directory of *.toml files, on top of the built-in settings
-    #[arg(long, global = true, env = "PREDICATE_CONFIG", value_name = "PATH")]
+    /// Settings file, or directory of *.toml files, on top of the built-in settings [env: PREDICATE_CONFIG]
+    #[arg(long, global = true, value_name = "PATH")]
     config: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
@@ -35,6 +36,8 @@ enum Command {
     /// Bring the database schema up or down, or show where it is
     #[command(subcommand)]
     Migrate(migrate::Command),
+    /// Fill the empty district with invented people, histories and referrals
+    DemoData(demo_data::Args),
     /// Settings
     #[command(subcommand)]
     Config(config_check::Command),
@@ -64,6 +67,7 @@ impl Cli {
         match self.command {
             Command::Serve(args) => Box::pin(serve::run(args, settings)).await,
             Command::Migrate(command) => Box::pin(migrate::run(&command, &settings)).await,
+            Command::DemoData(args) => Box::pin(demo_data::run(args, settings)).await,
             Command::Doctor => Box::pin(doctor::run(&settings)).await,
             Command::Config(_) => Ok(()),
         }

@@ -51,7 +51,11 @@ mod tests {
         let day = splice.value("2026-03-14");
         let scope = splice.condition(
             Condition::all()
-                .add(Condition::any().add(Expr::col("a").eq(1)).add(Expr::col("b").eq(2)))
+                .add(
+                    Condition::any()
+                        .add(Expr::col("a").eq(1))
+                        .add(Expr::col("b").eq(2)),
+                )
                 .add(Expr::col("c").eq(3).not()),
         );
         let text = format!("count(*) from t where {scope} and d > {day}::date and e % any ({day})");

@@ -36,7 +36,10 @@ pub fn filtered(tx: &ScopedTx, filter: &Filter, words: Option<&Terms>) -> Result
     });
     let from = filter.from.map(|day| zone::begin(day, calendar.zone));
     let to = filter.to.map(|day| zone::end(day, calendar.zone));
-    let number = filter.number.as_deref().map(|number| numbered(tx, calendar, number));
+    let number = filter
+        .number
+        .as_deref()
+        .map(|number| numbered(tx, calendar, number));
     Ok(Condition::all()
         .add(reach(tx)?.condition::<Entity>())
         .add_option(filter.agency.map(|id| Column::AgencyId.eq(id)))

@@ -53,7 +53,9 @@ pub async fn moves(tx: &ScopedTx) -> Result<Vec<Waiting>, Refusal> {
     let today = format!("{today}::date");
     let mut kinds = Vec::new();
     for (place, kind) in Move::of(tx.actor()).into_iter().enumerate() {
-        let Some(condition) = waiting(tx, kind) else { continue };
+        let Some(condition) = waiting(tx, kind) else {
+            continue;
+        };
         let condition = splice.condition(condition);
         kinds.push(format!(
             "(select '{}' as kind, {place} as place, row_number() over (order by {order}) as nth, q.due_on, \

@@ -302,7 +302,9 @@ pub async fn options(tx: &ScopedTx, filter: &Filter) -> Result<Vec<Choosable>, R
     ];
     if let Ok(agencies) = tx.reach(Resource::Agency, Action::List) {
         let scope = splice.condition(agencies.condition::<agency::Entity>());
-        parts.push(format!("select 'agency', id::text, name, 0 from agency where {scope}"));
+        parts.push(format!(
+            "select 'agency', id::text, name, 0 from agency where {scope}"
+        ));
     }
     let districts = reach(tx)?.districts().to_vec();
     if !districts.is_empty() {

@@ -8,7 +8,10 @@ use crate::db::splice::Splice;
 use crate::worklists::terms::Terms;
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Condition, OnConflict};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait as _, DbBackend, DbErr, EntityTrait, FromQueryResult, QueryFilter, Statement};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait as _, DbBackend, DbErr, EntityTrait, FromQueryResult,
+    QueryFilter, Statement,
+};
 use uuid::Uuid;
 
 /// Searches kept for each person; older ones give way.
@@ -211,7 +214,10 @@ fn referral_hits(tx: &ScopedTx, splice: &mut Splice, terms: &Terms) -> Result<Ve
     let scope = conditions::reach(tx)?.condition::<referral::Entity>();
     let mut hits = Vec::new();
     if !terms.numbers.is_empty() {
-        let (numbers, scope) = (splice.value(terms.numbers.clone()), splice.condition(scope.clone()));
+        let (numbers, scope) = (
+            splice.value(terms.numbers.clone()),
+            splice.condition(scope.clone()),
+        );
         hits.push(format!(
             "select referral.offender_id, 'number', '', referral.number, 2.0 from referral \
              where referral.number = any ({numbers}) and {scope}"
@@ -256,7 +262,11 @@ pub fn mentioned(terms: &Terms) -> Condition {
             ways.push(format!("({number} <> '' and identifier_key({number}) = any ({keys}))"));
         }
     }
-    let text = if ways.is_empty() { "false".to_owned() } else { ways.join(" or ") };
+    let text = if ways.is_empty() {
+        "false".to_owned()
+    } else {
+        ways.join(" or ")
+    };
     splice.into_condition(format!("({text})"))
 }
 
