@@ -10,6 +10,7 @@
 mod dashboard;
 mod db;
 mod gates;
+mod rapsheet;
 mod support;
 mod templates;
 mod worklists;

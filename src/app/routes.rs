@@ -204,6 +204,12 @@ fn life(set: RouteSet) -> RouteSet {
             may(Action::View),
             Event::ReferralViewed,
             life::view::show,
+        )
+        .get_recorded(
+            at::REFERRAL_HISTORY,
+            Need::Can(Resource::History, Action::View),
+            Event::HistoryViewed,
+            life::history::show,
         );
     let set = deed::<life::Withdraw>(set, at::REFERRAL_WITHDRAW);
     let set = deed::<life::Return>(set, at::REFERRAL_RETURN);
