@@ -7,4 +7,8 @@
     reason = "a test that cannot go on should say where"
 )]
 
+mod db;
+mod gates;
 mod rapsheet;
+mod support;
+mod templates;

@@ -1,0 +1,14 @@
+//! Sign-in, sessions, the own account, and the people who use the product.
+
+mod attempt;
+pub mod banner;
+pub mod change_password;
+pub mod extend;
+mod next;
+pub mod own_account;
+pub mod password;
+mod session;
+pub mod sign_in;
+pub mod sign_out;
+mod store;
+mod words;

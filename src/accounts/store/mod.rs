@@ -1,0 +1,5 @@
+//! All SQL about people, their credentials and their sessions.
+
+pub(super) mod credentials;
+pub(super) mod people;
+pub(super) mod sessions;

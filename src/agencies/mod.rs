@@ -1,0 +1,1 @@
+//! Nominating agencies and other offices.

@@ -1,0 +1,74 @@
+//! What handlers work with: settings, database, access table, files, clock.
+
+use crate::access::AccessTable;
+use crate::db::Db;
+use crate::db::session_store::Now;
+use crate::settings::Settings;
+use chrono::{DateTime, Utc};
+use object_store::ObjectStore;
+use std::fmt;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// The state of the server. Cheap to clone; holds no truth about casework.
+#[derive(Clone)]
+pub struct Services {
+    /// Settings in force.
+    pub settings: Arc<Settings>,
+    /// The pool, for transactions of `access`.
+    pub db: Db,
+    /// Kept files.
+    pub files: Arc<dyn ObjectStore>,
+    access: Arc<RwLock<Arc<AccessTable>>>,
+    now: Now,
+}
+
+impl fmt::Debug for Services {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Services")
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Services {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(
+        settings: Arc<Settings>,
+        db: Db,
+        files: Arc<dyn ObjectStore>,
+        access: AccessTable,
+        now: Now,
+    ) -> Self {
+        Self {
+            settings,
+            db,
+            files,
+            access: Arc::new(RwLock::new(Arc::new(access))),
+            now,
+        }
+    }
+
+    /// The instant.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        (self.now)()
+    }
+
+    /// The clock itself, for parts that keep it.
+    #[must_use]
+    pub fn clock(&self) -> Now {
+        Arc::clone(&self.now)
+    }
+
+    /// The access table in force.
+    #[must_use]
+    pub fn access(&self) -> Arc<AccessTable> {
+        Arc::clone(&self.access.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts another access table in force, whole.
+    pub fn swap_access(&self, table: AccessTable) {
+        *self.access.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(table);
+    }
+}

@@ -1,0 +1,7 @@
+//! The database and the command line, through the real program where that is possible.
+
+mod embedded;
+mod migrate;
+mod program;
+mod reference;
+mod settings;

@@ -1,0 +1,9 @@
+//! What holds across the whole product: rights, routes, audit, layout, schema.
+
+mod access_matrix;
+mod golden;
+mod layout;
+mod policy;
+mod reach;
+mod route_access;
+mod schema;
