@@ -215,8 +215,6 @@ impl ScopedTable for audit_event::Entity {
     fn agency() -> Option<SimpleExpr> {
         Some(column(audit_event::Column::AgencyId))
     }
-    /// What happened before anybody was known (a sign-in under no account, a refused visitor) belongs to no district:
-    /// every auditor may see it.
     fn district() -> SimpleExpr {
         column(audit_event::Column::DistrictId)
     }

@@ -7,8 +7,11 @@ pub mod extend;
 mod next;
 pub mod own_account;
 pub mod password;
+pub mod people;
 mod session;
 pub mod sign_in;
 pub mod sign_out;
 mod store;
 mod words;
+
+pub use people::{PersonLine, administrators_without_agency, people_of_agency};

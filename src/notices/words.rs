@@ -3,9 +3,15 @@
 use crate::access::Action;
 use crate::referrals::status::Status;
 
+/// Kind of the notice that asks a supervisor for sign-off: no deed of the table, but somebody's move all the same.
+pub const ASK_SIGN_OFF: &str = "ask_sign_off";
+
 /// The words of the inbox for a notice of `kind`; `to` is the status it led to, `given` whether the reader has the referral since.
 #[must_use]
 pub fn inbox(kind: &str, to: &str, given: bool) -> &'static str {
+    if kind == ASK_SIGN_OFF {
+        return "A nomination waits for your sign-off";
+    }
     let Some(action) = Action::of_slug(kind) else {
         return "There is news";
     };
@@ -40,7 +46,11 @@ pub fn inbox(kind: &str, to: &str, given: bool) -> &'static str {
 /// The words of the mail's subject after the number: less than the inbox says, for mail is read by others.
 #[must_use]
 pub fn mail(kind: &str) -> &'static str {
+    if kind == ASK_SIGN_OFF {
+        return "your sign-off is needed";
+    }
     match Action::of_slug(kind) {
+        Some(Action::SignOff) => "signed off",
         Some(Action::Approve) => "decision made",
         Some(Action::Propose) => "your approval is needed",
         Some(Action::Submit) => "new referral for intake",

@@ -131,6 +131,12 @@ paths! {
     REFERRAL_HISTORY, referral_history(id) = "/referrals/{id}/history";
     /// One step of the nomination form.
     NOMINATION_STEP, nomination_step(id, step) = "/referrals/{id}/nomination/{step}";
+    /// The step that shows the criminal history, each look at which is recorded.
+    NOMINATION_HISTORY, nomination_history(id) = "/referrals/{id}/nomination/history";
+    /// The step that shows everything on one page.
+    NOMINATION_REVIEW, nomination_review(id) = "/referrals/{id}/nomination/review";
+    /// Asking a supervisor to release a nomination.
+    REFERRAL_ASK_SIGN_OFF, referral_ask_sign_off(id) = "/referrals/{id}/ask-sign-off";
     /// Releasing a nomination.
     REFERRAL_SIGN_OFF, referral_sign_off(id) = "/referrals/{id}/sign-off";
     /// Submitting.

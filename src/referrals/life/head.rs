@@ -81,8 +81,12 @@ pub async fn read(tx: &ScopedTx, row: &referral::Model) -> Result<Head> {
             left join information_request q on q.referral_id = r.id and q.answered_at is null and q.closed_at is null \
             left join federal_case f on f.referral_id = r.id \
         where r.id = $1";
-    Head::find_by_statement(Statement::from_sql_and_values(DbBackend::Postgres, SQL, [row.id.into()]))
-        .one(tx.sql())
-        .await?
-        .ok_or(Error::NotFound)
+    Head::find_by_statement(Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        SQL,
+        [row.id.into()],
+    ))
+    .one(tx.sql())
+    .await?
+    .ok_or(Error::NotFound)
 }
