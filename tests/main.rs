@@ -9,5 +9,6 @@
 
 mod db;
 mod gates;
+mod rapsheet;
 mod support;
 mod templates;

@@ -15,6 +15,7 @@ mod error;
 mod flat;
 mod gazetteer;
 mod json;
+pub mod merge;
 
 mod model;
 mod ocr;

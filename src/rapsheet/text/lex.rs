@@ -88,12 +88,13 @@ fn title(line: &Line) -> Option<String> {
 
 /// The section a line opens.
 pub(super) fn banner(line: &Line) -> Option<Section> {
-    let title = title(line)?;
-    let drawn = line.text.chars().filter(|c| is_rule_char(*c)).count() >= 4;
-    let known = matching::section(&title)?;
-    // Without stars only the very words count.
-    let plain = title.chars().all(|c| c.is_uppercase() || c == ' ') && matching::label(&title).is_none();
-    (drawn || (plain && matching::section(&title).is_some() && line.trimmed() == title)).then_some(known)
+    let drawn = line.text.chars().filter(|c| is_rule_char(*c)).take(4).count() >= 4;
+    // Without stars only a line of nothing but the very words counts.
+    if !drawn && !line.text.chars().all(|c| c.is_uppercase() || c == ' ') {
+        return None;
+    }
+    let known = matching::section(&title(line)?)?;
+    (drawn || matching::label(line.trimmed()).is_none()).then_some(known)
 }
 
 /// Number and `continued` of a cycle's banner.
@@ -123,22 +124,21 @@ pub(super) fn is_rule(line: &Line) -> bool {
     solid.len() >= 5 && drawn * 10 >= solid.len() * 8
 }
 
+/// How many labels tell how labels are written.
+const STYLE_SAMPLE: usize = 60;
+
 /// Whether labels are written with small letters, as the national style has them.
 pub(super) fn has_small_labels(lines: &[Line]) -> bool {
-    let mut small = 0_usize;
-    let mut capital = 0_usize;
-    for found in lines
+    let found = lines
         .iter()
         .filter_map(|l| matching::label(l.trimmed()))
-        .filter(|f| f.exact)
-    {
-        if found.mixed_case {
-            small += 1
-        } else {
-            capital += 1
-        }
+        .filter(|f| f.exact);
+    let (mut small, mut all) = (0_usize, 0_usize);
+    for label in found.take(STYLE_SAMPLE) {
+        small += usize::from(label.mixed_case);
+        all += 1;
     }
-    small >= capital
+    small * 2 >= all
 }
 
 /// Reads the lines of the history.
