@@ -14,6 +14,7 @@ pub mod audit;
 pub mod cli;
 pub mod dashboard;
 pub mod db;
+pub mod demo;
 pub mod documents;
 pub mod domain;
 pub mod notices;

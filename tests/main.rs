@@ -7,8 +7,11 @@
     reason = "a test that cannot go on should say where"
 )]
 
+mod dashboard;
 mod db;
 mod gates;
+mod rapsheet;
 mod referrals;
 mod support;
 mod templates;
+mod worklists;

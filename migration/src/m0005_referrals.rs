@@ -106,7 +106,8 @@ create table decision (
     settled_by uuid references app_user (id),
     settled_at timestamptz,
     settled_words text not null default '',
-    constraint decision_two_people check (settled_by is null or state = 'superseded' or settled_by <> proposed_by),
+    constraint decision_two_people check ((state = 'superseded' or settled_by is distinct from proposed_by)
+        and (state <> 'approved' or settled_by is not null)),
     constraint decision_settled check ((state = 'proposed') = (settled_at is null))
 );
 create unique index decision_one_open on decision (referral_id) where state = 'proposed';

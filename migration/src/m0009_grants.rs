@@ -29,7 +29,7 @@ grant usage on schema public to predicate_app;
 grant select, insert, update, delete on all tables in schema public to predicate_app;
 revoke update, delete, truncate on audit_event from predicate_app;
 revoke update, delete, truncate on referral_event from predicate_app;
-revoke insert, update, delete, truncate on district, county, county_alias, declination_reason, program_category, offense_code, federal_statute, person_code, seaql_migrations from predicate_app;
+revoke insert, update, delete, truncate on district, county, county_alias, declination_reason, program_category, offense_code, federal_statute, person_code, reference_load, seaql_migrations from predicate_app;
 ";
 
 const DOWN: &str = "revoke all on all tables in schema public from predicate_app; revoke usage on schema public from predicate_app;";

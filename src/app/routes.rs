@@ -8,6 +8,7 @@ pub fn routes() -> RouteSet {
     [
         frame,
         accounts,
+        people,
         agencies,
         offenders,
         documents,
@@ -29,11 +30,116 @@ fn frame(set: RouteSet) -> RouteSet {
 }
 
 fn accounts(set: RouteSet) -> RouteSet {
-    set
+    use crate::accounts::{banner, change_password, extend, own_account, sign_in, sign_out};
+    use crate::audit::Event;
+    use crate::web::{Need, paths as at};
+    set.get(at::SIGN_IN, Need::Public, sign_in::page)
+        .post(
+            at::BANNER,
+            Need::Public,
+            Event::BannerAcknowledged,
+            banner::acknowledge,
+        )
+        .post(at::SIGN_IN, Need::Public, Event::SignedIn, sign_in::sign_in)
+        .post(at::SIGN_OUT, Need::SignedIn, Event::SignedOut, sign_out::sign_out)
+        .post(at::EXTEND, Need::SignedIn, Event::SessionExtended, extend::extend)
+        .get(at::ACCOUNT, Need::SignedIn, own_account::page)
+        .get(at::PASSWORD, Need::SignedIn, change_password::page)
+        .post(
+            at::PASSWORD,
+            Need::SignedIn,
+            Event::PasswordChanged,
+            change_password::change,
+        )
+        .post(
+            at::SIGN_OUT_ELSEWHERE,
+            Need::SignedIn,
+            Event::SignedOut,
+            sign_out::elsewhere,
+        )
+}
+
+fn people(set: RouteSet) -> RouteSet {
+    use crate::access::{Action, Resource};
+    use crate::accounts::people::{access, create, edit, list, one_time, roles, view};
+    use crate::audit::Event;
+    use crate::web::{Need, paths as at};
+    let can = |action| Need::Can(Resource::User, action);
+    set.get(at::USERS, can(Action::List), list::list)
+        .get(at::USER_NEW, can(Action::Create), create::form)
+        .post(at::USERS, can(Action::Create), Event::UserCreated, create::create)
+        .get(at::USER, can(Action::View), view::view)
+        .get(at::USER_EDIT, can(Action::Edit), edit::form)
+        .post(at::USER_EDIT, can(Action::Edit), Event::UserChanged, edit::save)
+        .get(at::USER_ROLES, can(Action::Grant), roles::form)
+        .post(
+            at::USER_ROLES,
+            can(Action::Grant),
+            Event::UserRolesChanged,
+            roles::save,
+        )
+        .get(at::USER_DEACTIVATE, can(Action::Deactivate), access::confirm)
+        .post(
+            at::USER_DEACTIVATE,
+            can(Action::Deactivate),
+            Event::UserDeactivated,
+            access::deactivate,
+        )
+        .post(
+            at::USER_REACTIVATE,
+            can(Action::Deactivate),
+            Event::UserReactivated,
+            access::reactivate,
+        )
+        .post(
+            at::USER_UNLOCK,
+            can(Action::Unlock),
+            Event::UserUnlocked,
+            access::unlock,
+        )
+        .post(
+            at::USER_RESET,
+            can(Action::Edit),
+            Event::UserPasswordReset,
+            one_time::reset,
+        )
 }
 
 fn agencies(set: RouteSet) -> RouteSet {
-    set
+    use crate::access::{Action, Resource};
+    use crate::agencies::{activity, create, edit, list, view};
+    use crate::audit::Event;
+    use crate::web::{Need, paths as at};
+    let can = |action| Need::Can(Resource::Agency, action);
+    set.get(at::AGENCIES, can(Action::List), list::list)
+        .get(at::AGENCY_NEW, can(Action::Create), create::form)
+        .post(
+            at::AGENCIES,
+            can(Action::Create),
+            Event::AgencyCreated,
+            create::create,
+        )
+        .get(at::AGENCY, can(Action::View), view::view)
+        .get(at::AGENCY_EDIT, can(Action::Edit), edit::form)
+        .post(
+            at::AGENCY_EDIT,
+            can(Action::Edit),
+            Event::AgencyChanged,
+            edit::save,
+        )
+        .get(at::AGENCY_DEACTIVATE, can(Action::Deactivate), activity::confirm)
+        .post(
+            at::AGENCY_DEACTIVATE,
+            can(Action::Deactivate),
+            Event::AgencyDeactivated,
+            activity::deactivate,
+        )
+        .post(
+            at::AGENCY_REACTIVATE,
+            can(Action::Deactivate),
+            Event::AgencyReactivated,
+            activity::reactivate,
+        )
 }
 
 fn offenders(set: RouteSet) -> RouteSet {
@@ -86,11 +192,65 @@ fn nominations(set: RouteSet) -> RouteSet {
 }
 
 fn life(set: RouteSet) -> RouteSet {
-    set
+    use crate::access::{Action, Resource};
+    use crate::audit::Event;
+    use crate::referrals::life;
+    use crate::web::{Need, paths as at};
+    let may = |action| Need::Can(Resource::Referral, action);
+    let set = set
+        .get(at::LIFE_HELP, Need::SignedIn, life::help::show)
+        .get_recorded(
+            at::REFERRAL,
+            may(Action::View),
+            Event::ReferralViewed,
+            life::view::show,
+        )
+        .get_recorded(
+            at::REFERRAL_HISTORY,
+            Need::Can(Resource::History, Action::View),
+            Event::HistoryViewed,
+            life::history::show,
+        );
+    let set = deed::<life::Withdraw>(set, at::REFERRAL_WITHDRAW);
+    let set = deed::<life::Return>(set, at::REFERRAL_RETURN);
+    let set = deed::<life::TakeIn>(set, at::REFERRAL_TAKE_IN);
+    let set = deed::<life::Assign>(set, at::REFERRAL_ASSIGN);
+    let set = deed::<life::RequestInformation>(set, at::REFERRAL_REQUEST_INFORMATION);
+    let set = deed::<life::Answer>(set, at::REFERRAL_ANSWER);
+    let set = deed::<life::Hold>(set, at::REFERRAL_HOLD);
+    let set = deed::<life::Resume>(set, at::REFERRAL_RESUME);
+    let set = deed::<life::Propose>(set, at::REFERRAL_PROPOSE);
+    let set = deed::<life::Approve>(set, at::REFERRAL_APPROVE);
+    let set = deed::<life::SendBack>(set, at::REFERRAL_SEND_BACK);
+    let set = deed::<life::Reconsider>(set, at::REFERRAL_RECONSIDER);
+    let set = deed::<life::Transfer>(set, at::REFERRAL_TRANSFER);
+    let set = deed::<life::Charge>(set, at::REFERRAL_CHARGE);
+    let set = deed::<life::Adjudicate>(set, at::REFERRAL_ADJUDICATE);
+    let set = deed::<life::Sentence>(set, at::REFERRAL_SENTENCE);
+    let set = deed::<life::Close>(set, at::REFERRAL_CLOSE);
+    deed::<life::Recuse>(set, at::REFERRAL_RECUSE)
+}
+
+/// The two lines of an action on a referral: its form and the deed.
+fn deed<D: crate::referrals::life::deed::Deed>(set: RouteSet, path: &'static str) -> RouteSet {
+    use crate::access::Resource;
+    use crate::referrals::life;
+    use crate::web::Need;
+    let need = Need::Can(Resource::Referral, D::ACTION);
+    set.get(path, need, life::form::<D>)
+        .post(path, need, D::EVENT, life::act::<D>)
 }
 
 fn worklists(set: RouteSet) -> RouteSet {
-    set
+    use crate::access::{Action, Resource};
+    use crate::audit::Event;
+    use crate::web::{Need, paths as at};
+    use crate::worklists::{home, queue, search};
+    let may_search = Need::Can(Resource::Offender, Action::List);
+    set.get(at::HOME, Need::SignedIn, home::show)
+        .get(at::REFERRALS, Need::Can(Resource::Referral, Action::List), queue::list)
+        .get(at::SEARCH, may_search, search::show)
+        .post(at::SEARCH, may_search, Event::Searched, search::run)
 }
 
 fn notices(set: RouteSet) -> RouteSet {
@@ -106,9 +266,26 @@ fn notices(set: RouteSet) -> RouteSet {
 }
 
 fn dashboard(set: RouteSet) -> RouteSet {
-    set
+    use crate::access::{Action, Resource};
+    use crate::audit::Event;
+    use crate::dashboard::{export, show};
+    use crate::web::{Need, paths as at};
+    let may_see = Need::Can(Resource::Dashboard, Action::View);
+    set.get(at::DASHBOARD, may_see, show::show)
+        .get_recorded(at::DASHBOARD_CSV, may_see, Event::StatisticsExported, export::csv)
 }
 
 fn admin(set: RouteSet) -> RouteSet {
-    set
+    use crate::access::{Action, Resource};
+    use crate::admin::{audit, matrix};
+    use crate::audit::Event;
+    use crate::web::{Need, paths as at};
+    let can = |resource| Need::Can(resource, Action::View);
+    set.get_recorded(at::AUDIT, can(Resource::Audit), Event::AuditViewed, audit::search)
+        .get_recorded(
+            at::ACCESS_MATRIX,
+            can(Resource::AccessMatrix),
+            Event::AccessMatrixViewed,
+            matrix::view,
+        )
 }

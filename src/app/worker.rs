@@ -38,13 +38,7 @@ pub async fn run(services: Services) {
 /// When the database refuses; then nothing is removed.
 pub async fn sweep(services: &Services) -> Result<(), DbErr> {
     let now = services.now();
-    let tx = SystemTx::begin(
-        &services.db,
-        SystemTask::Housekeeping,
-        Origin::default(),
-        now,
-    )
-    .await?;
+    let tx = SystemTx::begin(&services.db, SystemTask::Housekeeping, Origin::default(), now).await?;
     PgSessionStore::sweep(tx.sql(), now).await?;
     let kept_since = now - chrono::Duration::days(KEPT_DAYS);
     for sql in [

@@ -35,7 +35,15 @@ pub(super) async fn run(args: Args, settings: Settings) -> Outcome {
 }
 
 async fn fill(args: Args, db: &Db) -> Outcome {
-    let loaded = demo::load(db, Plan { referrals: args.referrals, seed: args.seed }, now()).await?;
+    let loaded = demo::load(
+        db,
+        Plan {
+            referrals: args.referrals,
+            seed: args.seed,
+        },
+        now(),
+    )
+    .await?;
     print(&loaded)
 }
 
@@ -47,22 +55,36 @@ pub(super) async fn ensure(args: Args, db: &Db) -> Outcome {
     fill(args, db).await
 }
 
-#[expect(clippy::disallowed_methods, reason = "the command line is where the clock comes in")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the command line is where the clock comes in"
+)]
 fn now() -> DateTime<Utc> {
     Utc::now()
 }
 
 fn print(loaded: &Loaded) -> Outcome {
     let mut out = std::io::stdout().lock();
-    let Loaded { referrals, offenders, charges, .. } = loaded;
-    writeln!(out, "Loaded {referrals} referrals of {offenders} invented offenders with {charges} charges in their histories.")?;
+    let Loaded {
+        referrals,
+        offenders,
+        charges,
+        ..
+    } = loaded;
+    writeln!(
+        out,
+        "Loaded {referrals} referrals of {offenders} invented offenders with {charges} charges in their histories."
+    )?;
     drop(out);
     print_accounts(&demo::accounts())
 }
 
 fn print_accounts(accounts: &[(&'static str, &'static str)]) -> Outcome {
     let mut out = std::io::stdout().lock();
-    writeln!(out, "\nDemonstration accounts, all with the password: {PASSWORD}\n")?;
+    writeln!(
+        out,
+        "\nDemonstration accounts, all with the password: {PASSWORD}\n"
+    )?;
     for (role, email) in accounts {
         writeln!(out, "  {role:<18} {email}")?;
     }

@@ -1,10 +1,13 @@
 //! The command line. Results go to standard output, everything else to standard error; a failure ends with exit code 1.
 
 mod config_check;
+mod demo_data;
 mod doctor;
 mod migrate;
+mod rapsheet;
 mod serve;
 mod shutdown;
+mod users;
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -21,8 +24,8 @@ pub type Outcome = Result<(), Box<dyn Error + Send + Sync>>;
 #[derive(Debug, Parser)]
 #[command(name = "predicate", version, arg_required_else_help = true)]
 pub struct Cli {
-    /// Settings file, or directory of *.toml files, on top of the built-in settings
-    #[arg(long, global = true, env = "PREDICATE_CONFIG", value_name = "PATH")]
+    /// Settings file, or directory of *.toml files, on top of the built-in settings [env: PREDICATE_CONFIG]
+    #[arg(long, global = true, value_name = "PATH")]
     config: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
@@ -35,6 +38,14 @@ enum Command {
     /// Bring the database schema up or down, or show where it is
     #[command(subcommand)]
     Migrate(migrate::Command),
+    /// Add people, list them, release locked accounts
+    #[command(subcommand)]
+    Users(users::Command),
+    /// Fill the empty district with invented people, histories and referrals
+    DemoData(demo_data::Args),
+    /// Read criminal-history files
+    #[command(subcommand)]
+    Rapsheet(rapsheet::Command),
     /// Settings
     #[command(subcommand)]
     Config(config_check::Command),
@@ -55,6 +66,10 @@ impl Cli {
     /// Whatever stopped it, in words for the person at the terminal.
     pub async fn run(self) -> Outcome {
         let config = self.config.as_deref();
+        // Reading a file needs neither settings nor database.
+        if let Command::Rapsheet(command) = self.command {
+            return rapsheet::run(&command);
+        }
         // These two are there to look at settings that may be wrong.
         if let Command::Config(command) = self.command {
             return config_check::run(&command, config);
@@ -64,8 +79,10 @@ impl Cli {
         match self.command {
             Command::Serve(args) => Box::pin(serve::run(args, settings)).await,
             Command::Migrate(command) => Box::pin(migrate::run(&command, &settings)).await,
+            Command::Users(command) => Box::pin(users::run(command, settings)).await,
+            Command::DemoData(args) => Box::pin(demo_data::run(args, settings)).await,
             Command::Doctor => Box::pin(doctor::run(&settings)).await,
-            Command::Config(_) => Ok(()),
+            Command::Config(_) | Command::Rapsheet(_) => Ok(()),
         }
     }
 }

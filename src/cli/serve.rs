@@ -12,6 +12,15 @@ pub(super) struct Args {
     /// Address and port to listen on (setting server.listen)
     #[arg(long, value_name = "ADDRESS")]
     listen: Option<SocketAddr>,
+    /// Fill an empty district with invented data first, and print accounts to sign in with
+    #[arg(long)]
+    demo: bool,
+    /// How many referrals the demonstration has
+    #[arg(long, default_value_t = 500, requires = "demo", value_name = "N")]
+    demo_referrals: usize,
+    /// Seed of the demonstration's data
+    #[arg(long, default_value_t = 1, requires = "demo", value_name = "N")]
+    demo_seed: u64,
 }
 
 /// Opens the database and serves until asked to end.
@@ -25,6 +34,13 @@ pub(super) async fn run(args: Args, mut settings: Settings) -> Outcome {
         opened = Opened::open(&settings) => opened?,
         () = &mut shutdown => return Ok(()),
     };
+    if args.demo {
+        let plan = super::demo_data::Args::new(args.demo_referrals, args.demo_seed);
+        if let Err(error) = super::demo_data::ensure(plan, &crate::db::Db::new(opened.db.clone())).await {
+            opened.close().await;
+            return Err(error);
+        }
+    }
     let served = crate::app::serve(settings, opened.db.clone(), shutdown)
         .await
         .map_err(Into::into);

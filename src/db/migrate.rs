@@ -37,10 +37,14 @@ pub enum MigrateError {
     #[error("cannot read the list of migrations: {0}")]
     List(#[source] DbErr),
     /// Older than this program.
-    #[error("the database schema is older than this program, which needs {}: run `predicate migrate up`", .0.join(", "))]
+    #[error(
+        "the database schema is older than this program: {} of its steps are missing, from {} on; run `predicate migrate up`",
+        .0.len(),
+        .0.first().map_or("", String::as_str)
+    )]
     Older(Vec<String>),
     /// Newer than this program.
-    #[error("the database schema is newer than this program, which does not know {}: run the newer program", .0.join(", "))]
+    #[error("the database schema is newer than this program, which does not know {}; run the newer program", .0.join(", "))]
     Newer(Vec<String>),
 }
 
@@ -114,10 +118,11 @@ pub async fn is_current(db: &impl ConnectionTrait) -> Result<bool, MigrateError>
 
 async fn names(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
     let sql = |text: &str| Statement::from_string(DbBackend::Postgres, text);
-    let there = db
-        .query_one_raw(sql("select to_regclass('seaql_migrations') is not null as there"))
-        .await?;
-    if !there.is_some_and(|row| row.try_get("", "there").unwrap_or(false)) {
+    // Nor may the server's role read it before the first step is done, or after the last one is taken back.
+    let readable = "select to_regclass('seaql_migrations') is not null
+        and has_table_privilege(to_regclass('seaql_migrations'), 'select') as readable";
+    let row = db.query_one_raw(sql(readable)).await?;
+    if !row.is_some_and(|row| row.try_get("", "readable").unwrap_or(false)) {
         return Ok(Vec::new());
     }
     let rows = db

@@ -9,6 +9,7 @@ pub mod migrate;
 pub mod open;
 pub mod reference;
 pub mod session_store;
+pub mod splice;
 
 pub use handle::Db;
 

@@ -3,7 +3,9 @@
 use super::draw::Draw;
 use super::people::DISTRICT;
 use crate::access::Action;
-use crate::db::entities::{decision, decision_reason, federal_case, information_request, notice, referral, referral_event};
+use crate::db::entities::{
+    decision, decision_reason, federal_case, information_request, notice, referral, referral_event,
+};
 use crate::referrals::status::{Status, To};
 use chrono::{DateTime, Datelike as _, Duration, Utc};
 use serde_json::json;
@@ -42,11 +44,46 @@ const QUESTIONS: [&str; 3] = [
 const ACCEPTED: &str = "The priors carry the federal range well beyond what state court can give, and the evidence rests on officers and video.";
 /// LIONS reason code, weight, words for the nominator, what would change it.
 const DECLINED: &[((&str, &str, &str), f64)] = &[
-    (("EVID", "Possession cannot be proved: three people were in the car and nobody's prints are on the pistol.", "DNA or an admission that ties the pistol to him."), 30.0),
-    (("ALTP", "The state charge carries as much as the federal one would, and the state case is ready for trial.", "The state case is dismissed or ends in probation."), 24.0),
-    (("LEBA", "None of the priors is a conviction under federal law: two were suspended impositions and one is pending.", "The pending case ends in a felony conviction."), 16.0),
-    (("DEUN", "He is serving twelve years in the Department of Corrections and will not be free before the statute runs.", "He is paroled earlier than expected."), 8.0),
-    (("REFM", "The conduct is across the river; the Southern District of Illinois has taken the case.", ""), 6.0),
+    (
+        (
+            "EVID",
+            "Possession cannot be proved: three people were in the car and nobody's prints are on the pistol.",
+            "DNA or an admission that ties the pistol to him.",
+        ),
+        30.0,
+    ),
+    (
+        (
+            "ALTP",
+            "The state charge carries as much as the federal one would, and the state case is ready for trial.",
+            "The state case is dismissed or ends in probation.",
+        ),
+        24.0,
+    ),
+    (
+        (
+            "LEBA",
+            "None of the priors is a conviction under federal law: two were suspended impositions and one is pending.",
+            "The pending case ends in a felony conviction.",
+        ),
+        16.0,
+    ),
+    (
+        (
+            "DEUN",
+            "He is serving twelve years in the Department of Corrections and will not be free before the statute runs.",
+            "He is paroled earlier than expected.",
+        ),
+        8.0,
+    ),
+    (
+        (
+            "REFM",
+            "The conduct is across the river; the Southern District of Illinois has taken the case.",
+            "",
+        ),
+        6.0,
+    ),
 ];
 
 /// One referral on its way.
@@ -64,7 +101,15 @@ impl Courses {
     /// Lets a draft live until `now`.
     pub(super) fn add(&mut self, draw: &mut Draw, row: referral::Model, cast: Cast, now: DateTime<Utc>) {
         let at = row.created_at;
-        let mut road = Road { rows: self, draw, row, cast, now, at, seq: 0 };
+        let mut road = Road {
+            rows: self,
+            draw,
+            row,
+            cast,
+            now,
+            at,
+            seq: 0,
+        };
         road.travel();
         let row = road.row;
         self.referrals.push(row);
@@ -83,7 +128,14 @@ impl Road<'_> {
                 let words = *self.draw.pick(&RETURNED);
                 return self.step(Action::Return, self.cast.coordinator, (1, 5), words);
             }
-            6..=7 => return self.step(Action::Withdraw, self.cast.author, (1, 9), "The state case ended in a plea to eight years."),
+            6..=7 => {
+                return self.step(
+                    Action::Withdraw,
+                    self.cast.author,
+                    (1, 9),
+                    "The state case ended in a plea to eight years.",
+                );
+            }
             _ => {}
         }
         self.step(Action::TakeIn, self.cast.coordinator, (0, 4), "")?;
@@ -93,11 +145,20 @@ impl Road<'_> {
             self.ask()?;
         }
         if self.draw.chance(0.05) {
-            self.step(Action::Hold, self.cast.ausa, (1, 6), "Waiting for the state trial set for next month.")?;
+            self.step(
+                Action::Hold,
+                self.cast.ausa,
+                (1, 6),
+                "Waiting for the state trial set for next month.",
+            )?;
             self.step(Action::Resume, self.cast.ausa, (10, 40), "")?;
         }
         self.decide()?;
-        if self.row.decision.as_deref() == Some("accepted") { self.prosecute() } else { None }
+        if self.row.decision.as_deref() == Some("accepted") {
+            self.prosecute()
+        } else {
+            None
+        }
     }
 
     /// One move by the table. `None` ends the road: the move would lie in the future.
@@ -105,8 +166,10 @@ impl Road<'_> {
         let from: Status = self.row.status.parse().ok()?;
         let to = match from.row(action)?.to {
             To::Status(status) => status,
-            To::WhereHeld => self.row.resume_status.take()?.parse().ok()?,
-            To::AsProposed if self.rows.decisions.last().is_some_and(|d| d.kind == "accepted") => Status::Accepted,
+            To::WhereHeld => self.row.resume_status.as_deref()?.parse().ok()?,
+            To::AsProposed if self.rows.decisions.last().is_some_and(|d| d.kind == "accepted") => {
+                Status::Accepted
+            }
             To::AsProposed => Status::Declined,
         };
         let at = self.draw.later(self.at, after.0, after.1);
@@ -143,7 +206,11 @@ impl Road<'_> {
         if at < self.now - Duration::days(30) {
             return;
         }
-        for user_id in [Some(self.cast.author), self.row.assigned_to].into_iter().flatten().filter(|user| *user != by) {
+        for user_id in [Some(self.cast.author), self.row.assigned_to]
+            .into_iter()
+            .flatten()
+            .filter(|user| *user != by)
+        {
             let read = at < self.now - Duration::days(6) || self.draw.chance(0.4);
             self.rows.notices.push(notice::Model {
                 id: self.draw.id(at),
@@ -153,7 +220,9 @@ impl Road<'_> {
                 kind: action.slug().to_owned(),
                 details: json!({ "from": from.slug(), "to": to.slug() }),
                 created_at: at,
-                read_at: read.then(|| at + Duration::hours(5)).filter(|read| *read <= self.now),
+                read_at: read
+                    .then(|| at + Duration::hours(5))
+                    .filter(|read| *read <= self.now),
             });
         }
     }
@@ -172,6 +241,7 @@ impl Road<'_> {
             due_on: Some(asked_at.date_naive() + Duration::days(14)),
             answer: None,
             answered_by: None,
+            closed_at: None,
             answered_at: None,
         });
         let answer = "Attached to the referral; the original is with the records clerk.";
@@ -187,15 +257,28 @@ impl Road<'_> {
     fn decide(&mut self) -> Option<()> {
         self.propose()?;
         if self.draw.chance(0.06) {
-            self.step(Action::SendBack, self.cast.chief, (0, 4), "Please say what the certified judgments show before we decide.")?;
-            self.settle("sent_back", "Please say what the certified judgments show before we decide.");
+            self.step(
+                Action::SendBack,
+                self.cast.chief,
+                (0, 4),
+                "Please say what the certified judgments show before we decide.",
+            )?;
+            self.settle(
+                "sent_back",
+                "Please say what the certified judgments show before we decide.",
+            );
             self.propose()?;
         }
         self.step(Action::Approve, self.cast.chief, (0, 5), "")?;
         self.settle("approved", "");
         self.row.decided_at = Some(self.at);
         self.row.decision = self.rows.decisions.last().map(|decision| decision.kind.clone());
-        self.row.theories = self.rows.decisions.last().map(|decision| decision.theories.clone()).unwrap_or_default();
+        self.row.theories = self
+            .rows
+            .decisions
+            .last()
+            .map(|decision| decision.theories.clone())
+            .unwrap_or_default();
         Some(())
     }
 
@@ -204,16 +287,28 @@ impl Road<'_> {
         let accept = self.draw.chance(0.42);
         let (code, words, reconsider) = *self.draw.weighted(DECLINED);
         let id = self.draw.id(self.at);
-        let theories: &[&str] = if self.draw.chance(0.3) { &["922g1", "acca_924e"] } else { &["922g1"] };
+        let theories: &[&str] = if self.draw.chance(0.3) {
+            &["922g1", "acca_924e"]
+        } else {
+            &["922g1"]
+        };
         self.rows.decisions.push(decision::Model {
             id,
             district_id: DISTRICT.to_owned(),
             referral_id: self.row.id,
             kind: if accept { "accepted" } else { "declined" }.to_owned(),
             state: "proposed".to_owned(),
-            theories: if accept { theories.iter().map(|theory| (*theory).to_owned()).collect() } else { Vec::new() },
+            theories: if accept {
+                theories.iter().map(|theory| (*theory).to_owned()).collect()
+            } else {
+                Vec::new()
+            },
             words: if accept { ACCEPTED } else { words }.to_owned(),
-            reconsider_if: if accept { String::new() } else { reconsider.to_owned() },
+            reconsider_if: if accept {
+                String::new()
+            } else {
+                reconsider.to_owned()
+            },
             re_refer_on: None,
             proposed_by: self.cast.ausa,
             proposed_at: self.at,
@@ -222,7 +317,11 @@ impl Road<'_> {
             settled_words: String::new(),
         });
         if !accept {
-            self.rows.reasons.push(decision_reason::Model { decision_id: id, code: code.to_owned(), district_id: DISTRICT.to_owned() });
+            self.rows.reasons.push(decision_reason::Model {
+                decision_id: id,
+                code: code.to_owned(),
+                district_id: DISTRICT.to_owned(),
+            });
         }
         Some(())
     }
@@ -256,13 +355,22 @@ impl Road<'_> {
             version: 1,
         });
         self.step(Action::Adjudicate, self.cast.ausa, (60, 240), "")?;
-        let outcome = *self.draw.weighted(&[("plea", 85.0), ("verdict_guilty", 8.0), ("acquitted", 3.0), ("dismissed", 4.0)]);
+        let outcome = *self.draw.weighted(&[
+            ("plea", 85.0),
+            ("verdict_guilty", 8.0),
+            ("acquitted", 3.0),
+            ("dismissed", 4.0),
+        ]);
         let (on, months) = (self.at.date_naive(), self.draw.between(30, 188));
         let convicted = matches!(outcome, "plea" | "verdict_guilty");
         if let Some(case) = self.rows.cases.last_mut() {
             case.outcome = Some(outcome.to_owned());
             case.adjudicated_on = Some(on);
-            case.counts_of_conviction = if convicted { "Count 1".to_owned() } else { String::new() };
+            case.counts_of_conviction = if convicted {
+                "Count 1".to_owned()
+            } else {
+                String::new()
+            };
         }
         if convicted {
             self.step(Action::Sentence, self.cast.ausa, (60, 120), "")?;
@@ -273,13 +381,20 @@ impl Road<'_> {
                 case.supervised_release_months = Some(36);
             }
         }
-        self.step(Action::Close, self.cast.ausa, (2, 20), "Judgment entered; nothing left to do.")
+        self.step(
+            Action::Close,
+            self.cast.ausa,
+            (2, 20),
+            "Judgment entered; nothing left to do.",
+        )
     }
 }
 
 /// Gives the numbers: by year, in the order of submission. Returns the counters to go on from.
 pub(super) fn number(referrals: &mut [referral::Model]) -> Vec<(i32, i32)> {
-    let mut order: Vec<usize> = (0..referrals.len()).filter(|index| referrals[*index].submitted_at.is_some()).collect();
+    let mut order: Vec<usize> = (0..referrals.len())
+        .filter(|index| referrals[*index].submitted_at.is_some())
+        .collect();
     order.sort_by_key(|index| (referrals[*index].submitted_at, referrals[*index].id));
     let mut counters: Vec<(i32, i32)> = Vec::new();
     for index in order {

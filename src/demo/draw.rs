@@ -52,7 +52,9 @@ impl Draw {
     pub(super) fn later(&mut self, from: DateTime<Utc>, low: i64, high: i64) -> DateTime<Utc> {
         let day = (from + Duration::days(self.between(low, high))).date_naive();
         let minutes = self.between(14 * 60, 22 * 60);
-        let moment = day.and_time(chrono::NaiveTime::MIN).and_utc() + Duration::minutes(minutes) + Duration::seconds(self.between(0, 59));
+        let moment = day.and_time(chrono::NaiveTime::MIN).and_utc()
+            + Duration::minutes(minutes)
+            + Duration::seconds(self.between(0, 59));
         moment.max(from + Duration::minutes(self.between(5, 90)))
     }
 
@@ -64,7 +66,9 @@ impl Draw {
 
     /// `count` decimal digits.
     pub(super) fn digits(&mut self, count: usize) -> String {
-        (0..count).map(|_| char::from(b'0' + u8::try_from(self.between(0, 9)).unwrap_or(0))).collect()
+        (0..count)
+            .map(|_| char::from(b'0' + u8::try_from(self.between(0, 9)).unwrap_or(0)))
+            .collect()
     }
 
     /// Sixteen bytes, for what wants a salt.

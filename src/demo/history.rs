@@ -11,11 +11,36 @@ use uuid::Uuid;
 
 const SOURCE: &str = "rap_sheet";
 const POLICE: [(&str, &str, &str, &str); 5] = [
-    ("ST LOUIS METROPOLITAN POLICE DEPT", "MOSPD0000", "29510", "22ND JUDICIAL CIRCUIT - ST. LOUIS CITY"),
-    ("ST LOUIS COUNTY POLICE DEPT", "MO0950000", "29189", "21ST JUDICIAL CIRCUIT - ST. LOUIS COUNTY"),
-    ("ST CHARLES COUNTY SHERIFF", "MO0920000", "29183", "11TH JUDICIAL CIRCUIT - ST. CHARLES COUNTY"),
-    ("JEFFERSON COUNTY SHERIFF", "MO0500000", "29099", "23RD JUDICIAL CIRCUIT - JEFFERSON COUNTY"),
-    ("CAPE GIRARDEAU POLICE DEPT", "MO0160100", "29031", "32ND JUDICIAL CIRCUIT - CAPE GIRARDEAU COUNTY"),
+    (
+        "ST LOUIS METROPOLITAN POLICE DEPT",
+        "MOSPD0000",
+        "29510",
+        "22ND JUDICIAL CIRCUIT - ST. LOUIS CITY",
+    ),
+    (
+        "ST LOUIS COUNTY POLICE DEPT",
+        "MO0950000",
+        "29189",
+        "21ST JUDICIAL CIRCUIT - ST. LOUIS COUNTY",
+    ),
+    (
+        "ST CHARLES COUNTY SHERIFF",
+        "MO0920000",
+        "29183",
+        "11TH JUDICIAL CIRCUIT - ST. CHARLES COUNTY",
+    ),
+    (
+        "JEFFERSON COUNTY SHERIFF",
+        "MO0500000",
+        "29099",
+        "23RD JUDICIAL CIRCUIT - JEFFERSON COUNTY",
+    ),
+    (
+        "CAPE GIRARDEAU POLICE DEPT",
+        "MO0160100",
+        "29031",
+        "32ND JUDICIAL CIRCUIT - CAPE GIRARDEAU COUNTY",
+    ),
 ];
 
 /// Rows of histories, ready to insert.
@@ -82,17 +107,41 @@ impl Histories {
             let offense = draw.weighted(OFFENSES);
             let outcome = settle(draw, day, of.at.date_naive());
             let charge_id = draw.id(of.at);
-            let row = charge_row(charge_id, of, id, i16::try_from(seq).unwrap_or(1), offense, day, (court, &case_number), &outcome);
+            let row = charge_row(
+                charge_id,
+                of,
+                id,
+                i16::try_from(seq).unwrap_or(1),
+                offense,
+                day,
+                (court, &case_number),
+                &outcome,
+            );
             self.charges.push(row);
             if let (Some("conviction" | "sis_plea"), Some(date)) = (outcome.disposition, outcome.date) {
-                free = free.max(self.sentence(draw, of, (id, charge_id), offense, date, outcome.disposition == Some("sis_plea")));
+                free = free.max(self.sentence(
+                    draw,
+                    of,
+                    (id, charge_id),
+                    offense,
+                    date,
+                    outcome.disposition == Some("sis_plea"),
+                ));
             }
         }
         free
     }
 
     /// The sentence of a conviction; returns the day of release.
-    fn sentence(&mut self, draw: &mut Draw, of: &Entered, ids: (Uuid, Uuid), offense: &Offense, date: NaiveDate, sis: bool) -> NaiveDate {
+    fn sentence(
+        &mut self,
+        draw: &mut Draw,
+        of: &Entered,
+        ids: (Uuid, Uuid),
+        offense: &Offense,
+        date: NaiveDate,
+        sis: bool,
+    ) -> NaiveDate {
         let (cycle_id, charge_id) = ids;
         let mut row = blank_sentence(charge_id, date);
         if offense.grade == "misdemeanor" {
@@ -126,14 +175,33 @@ impl Histories {
         if row.suspension.is_some() && draw.chance(0.3) {
             let revoked_on = date + Duration::days(draw.between(90, 700));
             if revoked_on < today {
-                self.revocations.push(revocation_row(draw.id(of.at), charge_id, revoked_on, draw.between(4, 36)));
+                self.revocations.push(revocation_row(
+                    draw.id(of.at),
+                    charge_id,
+                    revoked_on,
+                    draw.between(4, 36),
+                ));
             }
         }
         let free = row.release_date.unwrap_or(date);
         if row.imposed_months.is_some() && row.suspension.is_none() {
-            self.custody.push(custody_row(draw.id(of.at), of.id, cycle_id, date + Duration::days(14), "RECEIVED", "admitted"));
+            self.custody.push(custody_row(
+                draw.id(of.at),
+                of.id,
+                cycle_id,
+                date + Duration::days(14),
+                "RECEIVED",
+                "admitted",
+            ));
             if let Some(release) = row.release_date {
-                self.custody.push(custody_row(draw.id(of.at), of.id, cycle_id, release, "PAROLED", "paroled"));
+                self.custody.push(custody_row(
+                    draw.id(of.at),
+                    of.id,
+                    cycle_id,
+                    release,
+                    "PAROLED",
+                    "paroled",
+                ));
             }
         }
         self.sentences.push(row);
@@ -154,12 +222,23 @@ fn settle(draw: &mut Draw, arrest: NaiveDate, today: NaiveDate) -> Outcome {
     let (disposition, words) = *draw.weighted(&ENDS);
     let date = arrest + Duration::days(draw.between(40, 420));
     if date >= today {
-        return Outcome { disposition: Some("pending"), words: "", date: None };
+        return Outcome {
+            disposition: Some("pending"),
+            words: "",
+            date: None,
+        };
     }
-    Outcome { disposition, words, date: disposition.map(|_| date) }
+    Outcome {
+        disposition,
+        words,
+        date: disposition.map(|_| date),
+    }
 }
 
-#[expect(clippy::too_many_arguments, reason = "one row of a wide table, filled in one place")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one row of a wide table, filled in one place"
+)]
 fn charge_row(
     id: Uuid,
     of: &Entered,
@@ -186,8 +265,16 @@ fn charge_row(
         severity: offense.severity.to_owned(),
         offense_date: Some(arrest),
         prosecutor_date: outcome.date.filter(|_| declined),
-        prosecutor_action: if declined { "DECLINED".to_owned() } else { String::new() },
-        prosecutor_reason: if declined { "INSUFFICIENT EVIDENCE".to_owned() } else { String::new() },
+        prosecutor_action: if declined {
+            "DECLINED".to_owned()
+        } else {
+            String::new()
+        },
+        prosecutor_reason: if declined {
+            "INSUFFICIENT EVIDENCE".to_owned()
+        } else {
+            String::new()
+        },
         court_name: court_text(court),
         court_case_number: court_text(case_number),
         court_literal: court_text(offense.literal),
@@ -276,7 +363,14 @@ fn revocation_row(id: Uuid, charge_id: Uuid, revoked_on: NaiveDate, months: i64)
     }
 }
 
-fn custody_row(id: Uuid, offender_id: Uuid, cycle_id: Uuid, on: NaiveDate, event: &str, kind: &str) -> custody_event::Model {
+fn custody_row(
+    id: Uuid,
+    offender_id: Uuid,
+    cycle_id: Uuid,
+    on: NaiveDate,
+    event: &str,
+    kind: &str,
+) -> custody_event::Model {
     custody_event::Model {
         id,
         district_id: DISTRICT.to_owned(),

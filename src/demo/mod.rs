@@ -55,7 +55,9 @@ pub struct Loaded {
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
     /// The district is in use.
-    #[error("the district {DISTRICT} already has {0} users: demonstration data goes into an empty district only")]
+    #[error(
+        "the district {DISTRICT} already has {0} users: demonstration data goes into an empty district only"
+    )]
     InUse(u64),
     /// The password could not be hashed.
     #[error(transparent)]
@@ -75,7 +77,10 @@ pub enum DemoError {
 pub async fn is_loaded(db: &Db, now: DateTime<Utc>) -> Result<bool, DbErr> {
     let tx = SystemTx::begin(db, SystemTask::DemoData, Origin::default(), now).await?;
     let emails: Vec<&str> = accounts().into_iter().map(|(_, email)| email).collect();
-    let found = rows::app_user::Entity::find().filter(rows::app_user::Column::Email.is_in(emails.iter().copied())).count(tx.sql()).await?;
+    let found = rows::app_user::Entity::find()
+        .filter(rows::app_user::Column::Email.is_in(emails.iter().copied()))
+        .count(tx.sql())
+        .await?;
     tx.settle().await?;
     Ok(usize::try_from(found) == Ok(emails.len()))
 }
@@ -86,7 +91,10 @@ pub async fn is_loaded(db: &Db, now: DateTime<Utc>) -> Result<bool, DbErr> {
 /// [`DemoError`].
 pub async fn load(db: &Db, plan: Plan, now: DateTime<Utc>) -> Result<Loaded, DemoError> {
     let tx = SystemTx::begin(db, SystemTask::DemoData, Origin::default(), now).await?;
-    let there = rows::app_user::Entity::find().filter(rows::app_user::Column::DistrictId.eq(DISTRICT)).count(tx.sql()).await?;
+    let there = rows::app_user::Entity::find()
+        .filter(rows::app_user::Column::DistrictId.eq(DISTRICT))
+        .count(tx.sql())
+        .await?;
     if there > 0 {
         return Err(DemoError::InUse(there));
     }
@@ -98,7 +106,9 @@ pub async fn load(db: &Db, plan: Plan, now: DateTime<Utc>) -> Result<Loaded, Dem
         offenders: made.offenders.rows.len(),
         charges: made.histories.charges.len(),
     };
-    let entry = Entry::about(Event::DemoDataLoaded, ObjectKind::System, None).with("referrals", loaded.referrals).with("seed", plan.seed);
+    let entry = Entry::about(Event::DemoDataLoaded, ObjectKind::System, None)
+        .with("referrals", loaded.referrals)
+        .with("seed", plan.seed);
     tx.commit(entry).await?;
     Ok(loaded)
 }
@@ -118,7 +128,12 @@ impl Made {
         let today = now.date_naive().and_time(chrono::NaiveTime::MIN).and_utc();
         let mut draw = Draw::new(plan.seed);
         let names = Names::new();
-        let people = People::draw(&mut draw, &names, password_hash, today - Duration::days(SPAN_DAYS + 60));
+        let people = People::draw(
+            &mut draw,
+            &names,
+            password_hash,
+            today - Duration::days(SPAN_DAYS + 60),
+        );
         let mut made = Self {
             people,
             offenders: Offenders::default(),
@@ -139,12 +154,20 @@ impl Made {
         Ok(made)
     }
 
-    fn referral(&mut self, draw: &mut Draw, names: &Names, agency: usize, today: DateTime<Utc>) -> Result<(), serde_json::Error> {
+    fn referral(
+        &mut self,
+        draw: &mut Draw,
+        names: &Names,
+        agency: usize,
+        today: DateTime<Utc>,
+    ) -> Result<(), serde_json::Error> {
         use crate::domain::role::Role;
         let agency = self.people.agencies[agency].clone();
         let author = *draw.pick(&self.people.with(Role::LocalProsecutor, Some(agency.id)));
         let begun = draw.later(today - Duration::days(SPAN_DAYS), 0, SPAN_DAYS - 1);
-        let of = self.offenders.add(draw, names, agency.id, author, begun - Duration::hours(2));
+        let of = self
+            .offenders
+            .add(draw, names, agency.id, author, begun - Duration::hours(2));
         self.histories.add(draw, &of);
         let county = agency.county_fips.clone().unwrap_or_default();
         let row = draft(draw, &of, &county, begun)?;
@@ -181,14 +204,25 @@ impl Made {
         insert::all::<rows::information_request::Entity>(sql, &self.courses.requests).await?;
         insert::all::<rows::notice::Entity>(sql, &self.courses.notices).await?;
         for (year, last) in &self.counters {
-            let row = rows::referral_counter::ActiveModel { district_id: Set(DISTRICT.to_owned()), year: Set(*year), last: Set(*last) };
-            rows::referral_counter::Entity::insert(row).exec_without_returning(sql).await?;
+            let row = rows::referral_counter::ActiveModel {
+                district_id: Set(DISTRICT.to_owned()),
+                year: Set(*year),
+                last: Set(*last),
+            };
+            rows::referral_counter::Entity::insert(row)
+                .exec_without_returning(sql)
+                .await?;
         }
         Ok(())
     }
 }
 
-fn draft(draw: &mut Draw, of: &Entered, county: &str, begun: DateTime<Utc>) -> Result<rows::referral::Model, serde_json::Error> {
+fn draft(
+    draw: &mut Draw,
+    of: &Entered,
+    county: &str,
+    begun: DateTime<Utc>,
+) -> Result<rows::referral::Model, serde_json::Error> {
     let told = nominations::tell(draw, county, begun);
     let nomination = told.nomination.to_json()?;
     Ok(rows::referral::Model {
@@ -210,6 +244,9 @@ fn draft(draw: &mut Draw, of: &Entered, county: &str, begun: DateTime<Utc>) -> R
         theories: Vec::new(),
         nomination,
         resubmission_of: None,
+        sign_off_asked_at: None,
+        signed_off_at: None,
+        signed_off_by: None,
         transferred_to: None,
         transferred_from: None,
         submitted_at: None,

@@ -16,7 +16,11 @@ pub(super) struct Names {
 
 impl Names {
     pub(super) fn new() -> Self {
-        Self { surnames: read(SURNAMES), male: read(MALE), female: read(FEMALE) }
+        Self {
+            surnames: read(SURNAMES),
+            male: read(MALE),
+            female: read(FEMALE),
+        }
     }
 
     pub(super) fn surname(&self, draw: &mut Draw) -> String {
@@ -29,6 +33,9 @@ impl Names {
 }
 
 fn read(text: &'static str) -> Vec<(&'static str, f64)> {
-    let row = |line: &'static str| line.split_once(',').and_then(|(name, percent)| Some((name, percent.trim().parse().ok()?)));
+    let row = |line: &'static str| {
+        line.split_once(',')
+            .and_then(|(name, percent)| Some((name, percent.trim().parse().ok()?)))
+    };
     text.lines().skip(1).filter_map(row).collect()
 }

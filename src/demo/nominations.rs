@@ -1,20 +1,73 @@
 //! What the synthetic nominators write: conduct, state case, reasons.
 
 use super::draw::Draw;
-use crate::referrals::nomination::model::{Attachment, Conduct, Drug, Firearm, Nomination, Reasons, StateCase};
+use crate::referrals::nomination::model::{
+    Attachment, Conduct, Drug, Firearm, Nomination, Reasons, StateCase,
+};
 use crate::referrals::nomination::step::Step;
-use crate::referrals::nomination::vocab::{Answer, Custody, DrugAct, DrugUnit, FirearmKind, Lab, Paper, PaperState, Substance};
+use crate::referrals::nomination::vocab::{
+    Answer, Custody, DrugAct, DrugUnit, FirearmKind, Lab, Paper, PaperState, Substance,
+};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 /// LIONS program category, weight, and the conduct that goes with it.
 const STORIES: &[((&str, &str, Kind), f64)] = &[
-    (("053", "Stopped in a stolen car with a loaded pistol under the driver's seat. He admitted that the pistol was his and that he knew he was not allowed to have one.", Kind::Gun), 34.0),
-    (("053", "Officers answering a shots-fired call found him running from the scene. He dropped a pistol with an extended magazine; casings at the scene match it.", Kind::Gun), 16.0),
-    (("040", "A search warrant at his apartment found fentanyl in 60 capsules, a scale, cash and a pistol on the kitchen table.", Kind::GunAndDrugs), 18.0),
-    (("040", "Sold methamphetamine to a confidential source three times within two weeks; each sale is on video.", Kind::Drugs), 12.0),
-    (("093", "Robbed two convenience stores within four days, pointing a pistol at the clerks. He was arrested in the clothes seen on video.", Kind::Gun), 10.0),
-    (("093", "Took a car from its driver at a filling station at gunpoint and fled to Illinois in it.", Kind::Gun), 6.0),
-    (("091", "Shot into the house of a former partner who holds a full order of protection against him. Nobody was hit.", Kind::Gun), 4.0),
+    (
+        (
+            "053",
+            "Stopped in a stolen car with a loaded pistol under the driver's seat. He admitted that the pistol was his and that he knew he was not allowed to have one.",
+            Kind::Gun,
+        ),
+        34.0,
+    ),
+    (
+        (
+            "053",
+            "Officers answering a shots-fired call found him running from the scene. He dropped a pistol with an extended magazine; casings at the scene match it.",
+            Kind::Gun,
+        ),
+        16.0,
+    ),
+    (
+        (
+            "040",
+            "A search warrant at his apartment found fentanyl in 60 capsules, a scale, cash and a pistol on the kitchen table.",
+            Kind::GunAndDrugs,
+        ),
+        18.0,
+    ),
+    (
+        (
+            "040",
+            "Sold methamphetamine to a confidential source three times within two weeks; each sale is on video.",
+            Kind::Drugs,
+        ),
+        12.0,
+    ),
+    (
+        (
+            "093",
+            "Robbed two convenience stores within four days, pointing a pistol at the clerks. He was arrested in the clothes seen on video.",
+            Kind::Gun,
+        ),
+        10.0,
+    ),
+    (
+        (
+            "093",
+            "Took a car from its driver at a filling station at gunpoint and fled to Illinois in it.",
+            Kind::Gun,
+        ),
+        6.0,
+    ),
+    (
+        (
+            "091",
+            "Shot into the house of a former partner who holds a full order of protection against him. Nobody was hit.",
+            Kind::Gun,
+        ),
+        4.0,
+    ),
 ];
 const PERSISTENT: [&str; 3] = [
     "Every term of probation he was given was revoked; he was arrested again within months of each release.",
@@ -55,12 +108,25 @@ pub(super) struct Told {
 pub(super) fn tell(draw: &mut Draw, county: &str, at: DateTime<Utc>) -> Told {
     let (program, story, kind) = *draw.weighted(STORIES);
     let offense_date = at.date_naive() - Duration::days(draw.between(3, 60));
-    let next_court = draw.chance(0.7).then(|| at.date_naive() + Duration::days(draw.between(10, 70)));
+    let next_court = draw
+        .chance(0.7)
+        .then(|| at.date_naive() + Duration::days(draw.between(10, 70)));
     let (gun, drugs) = (kind != Kind::Drugs, kind != Kind::Gun);
     let conduct = Conduct {
         offense_start: Some(offense_date),
         offense_end: Some(offense_date),
-        place: format!("{} block of {}", draw.between(12, 59) * 100, draw.pick(&["Natural Bridge Avenue", "Delmar Boulevard", "Gravois Avenue", "West Florissant Avenue", "Kingshighway", "Main Street"])),
+        place: format!(
+            "{} block of {}",
+            draw.between(12, 59) * 100,
+            draw.pick(&[
+                "Natural Bridge Avenue",
+                "Delmar Boulevard",
+                "Gravois Avenue",
+                "West Florissant Avenue",
+                "Kingshighway",
+                "Main Street"
+            ])
+        ),
         county_fips: county.to_owned(),
         conduct: story.to_owned(),
         arrested_on: Some(offense_date),
@@ -71,8 +137,16 @@ pub(super) fn tell(draw: &mut Draw, county: &str, at: DateTime<Utc>) -> Told {
         drugs_involved: Some(if drugs { Answer::Yes } else { Answer::No }),
         drugs: if drugs { vec![drug(draw)] } else { Vec::new() },
         victims_involved: Some(Answer::Unknown),
-        officers_assaulted: Some(if draw.chance(0.15) { Answer::Yes } else { Answer::No }),
-        gang: Some(if draw.chance(0.2) { Answer::Yes } else { Answer::Unknown }),
+        officers_assaulted: Some(if draw.chance(0.15) {
+            Answer::Yes
+        } else {
+            Answer::No
+        }),
+        gang: Some(if draw.chance(0.2) {
+            Answer::Yes
+        } else {
+            Answer::Unknown
+        }),
         ..Conduct::default()
     };
     let nomination = Nomination {
@@ -82,20 +156,39 @@ pub(super) fn tell(draw: &mut Draw, county: &str, at: DateTime<Utc>) -> Told {
         attachments: papers(draw),
         visited: Step::ALL.into_iter().collect(),
     };
-    Told { nomination, program, offense_date, next_court }
+    Told {
+        nomination,
+        program,
+        offense_date,
+        next_court,
+    }
 }
 
 fn firearm(draw: &mut Draw) -> Firearm {
-    let (make, caliber) = *draw.pick(&[("Glock 19", "9 mm"), ("Taurus G3C", "9 mm"), ("Smith & Wesson M&P", ".40"), ("Ruger LCP", ".380"), ("Anderson AM-15", "5.56 mm")]);
+    let (make, caliber) = *draw.pick(&[
+        ("Glock 19", "9 mm"),
+        ("Taurus G3C", "9 mm"),
+        ("Smith & Wesson M&P", ".40"),
+        ("Ruger LCP", ".380"),
+        ("Anderson AM-15", "5.56 mm"),
+    ]);
     Firearm {
-        kind: Some(if make.starts_with("Anderson") { FirearmKind::Rifle } else { FirearmKind::Handgun }),
+        kind: Some(if make.starts_with("Anderson") {
+            FirearmKind::Rifle
+        } else {
+            FirearmKind::Handgun
+        }),
         make: make.to_owned(),
         caliber: caliber.to_owned(),
         serial: draw.digits(7),
         count: Some(1),
         found: "On the person or within reach; see the report.".to_owned(),
         possessed: Some(Answer::Yes),
-        interstate_nexus: Some(if draw.chance(0.7) { Answer::Yes } else { Answer::Unknown }),
+        interstate_nexus: Some(if draw.chance(0.7) {
+            Answer::Yes
+        } else {
+            Answer::Unknown
+        }),
         loaded: Some(Answer::Yes),
         stolen: Some(if draw.chance(0.3) { Answer::Yes } else { Answer::No }),
         ..Firearm::default()
@@ -103,13 +196,26 @@ fn firearm(draw: &mut Draw) -> Firearm {
 }
 
 fn drug(draw: &mut Draw) -> Drug {
-    let substance = *draw.pick(&[Substance::Fentanyl, Substance::MethamphetamineMixture, Substance::CocaineBase, Substance::Heroin]);
+    let substance = *draw.pick(&[
+        Substance::Fentanyl,
+        Substance::MethamphetamineMixture,
+        Substance::CocaineBase,
+        Substance::Heroin,
+    ]);
     Drug {
         substance: Some(substance),
         quantity: draw.between(4, 480).to_string().parse().ok(),
         unit: Some(DrugUnit::Grams),
-        act: Some(if draw.chance(0.5) { DrugAct::Distribution } else { DrugAct::PossessionWithIntent }),
-        lab: Some(if draw.chance(0.6) { Lab::Confirmed } else { Lab::Pending }),
+        act: Some(if draw.chance(0.5) {
+            DrugAct::Distribution
+        } else {
+            DrugAct::PossessionWithIntent
+        }),
+        lab: Some(if draw.chance(0.6) {
+            Lab::Confirmed
+        } else {
+            Lab::Pending
+        }),
         ..Drug::default()
     }
 }
@@ -142,7 +248,13 @@ fn reasons(draw: &mut Draw, program: &str) -> Reasons {
 }
 
 fn papers(draw: &mut Draw) -> std::collections::BTreeMap<Paper, Attachment> {
-    let mut state = |usual: PaperState| if draw.chance(0.75) { usual } else { PaperState::Requested };
+    let mut state = |usual: PaperState| {
+        if draw.chance(0.75) {
+            usual
+        } else {
+            PaperState::Requested
+        }
+    };
     [
         (Paper::RapSheet, state(PaperState::Available)),
         (Paper::PoliceReports, state(PaperState::Available)),
@@ -150,6 +262,14 @@ fn papers(draw: &mut Draw) -> std::collections::BTreeMap<Paper, Attachment> {
         (Paper::LabReports, state(PaperState::Available)),
     ]
     .into_iter()
-    .map(|(paper, state)| (paper, Attachment { state: Some(state), note: String::new() }))
+    .map(|(paper, state)| {
+        (
+            paper,
+            Attachment {
+                state: Some(state),
+                note: String::new(),
+            },
+        )
+    })
     .collect()
 }

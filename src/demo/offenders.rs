@@ -30,23 +30,46 @@ pub(super) struct Entered {
 }
 
 impl Offenders {
-    pub(super) fn add(&mut self, draw: &mut Draw, names: &Names, agency_id: Uuid, by: Uuid, at: DateTime<Utc>) -> Entered {
+    pub(super) fn add(
+        &mut self,
+        draw: &mut Draw,
+        names: &Names,
+        agency_id: Uuid,
+        by: Uuid,
+        at: DateTime<Utc>,
+    ) -> Entered {
         let female = draw.chance(0.11);
         let (last, first) = (names.surname(draw), names.first(draw, female));
-        let middle = if draw.chance(0.8) { names.first(draw, female) } else { String::new() };
+        let middle = if draw.chance(0.8) {
+            names.first(draw, female)
+        } else {
+            String::new()
+        };
         let year = at.year() - i32::try_from(draw.between(20, 54)).unwrap_or(30);
         let first_day = NaiveDate::from_yo_opt(year, 1).unwrap_or_default();
         let born = first_day + Duration::days(draw.between(0, 364));
         let id = draw.id(at);
-        let (fbi, sid) = (format!("{}{}", draw.digits(6), draw.pick(&["RA1", "TC4", "KB8", "FD0", "XA9"])), format!("MO9{}", draw.digits(7)));
-        self.names.push(name_row(draw, at, id, "primary", &last, &first, &middle));
+        let (fbi, sid) = (
+            format!(
+                "{}{}",
+                draw.digits(6),
+                draw.pick(&["RA1", "TC4", "KB8", "FD0", "XA9"])
+            ),
+            format!("MO9{}", draw.digits(7)),
+        );
+        self.names
+            .push(name_row(draw, at, id, "primary", &last, &first, &middle));
         self.aliases(draw, names, at, id, (&last, &first, &middle), female);
         for (kind, value, issuer) in [("fbi", &fbi, "FBI"), ("sid", &sid, "MO")] {
-            self.identifiers.push(identifier_row(draw.id(at), id, kind, value, issuer));
+            self.identifiers
+                .push(identifier_row(draw.id(at), id, kind, value, issuer));
         }
         self.birth_dates.push(birth_row(id, born));
         if draw.chance(0.2) {
-            self.birth_dates.push(birth_row(id, born + Duration::days(*draw.pick(&[366_i64, -365, 10, 31]))));
+            self.birth_dates.push(birth_row(
+                id,
+                born + Duration::days(*draw.pick(&[366_i64, -365, 10, 31])),
+            ));
         }
         self.caution(draw, id, by, at);
         self.rows.push(offender::Model {
@@ -57,7 +80,11 @@ impl Offenders {
             last_name: last,
             first_name: first,
             middle_name: middle,
-            suffix: if draw.chance(0.05) { "Jr".to_owned() } else { String::new() },
+            suffix: if draw.chance(0.05) {
+                "Jr".to_owned()
+            } else {
+                String::new()
+            },
             birth_date: Some(born),
             sex: if female { "F" } else { "M" }.to_owned(),
             race: (*draw.pick(&["W", "B", "U"])).to_owned(),
@@ -76,20 +103,45 @@ impl Offenders {
             created_at: at,
             updated_at: at,
         });
-        Entered { id, agency_id, by, born, at }
+        Entered {
+            id,
+            agency_id,
+            by,
+            born,
+            at,
+        }
     }
 
-    fn aliases(&mut self, draw: &mut Draw, names: &Names, at: DateTime<Utc>, id: Uuid, name: (&str, &str, &str), female: bool) {
+    fn aliases(
+        &mut self,
+        draw: &mut Draw,
+        names: &Names,
+        at: DateTime<Utc>,
+        id: Uuid,
+        name: (&str, &str, &str),
+        female: bool,
+    ) {
         let (last, first, middle) = name;
         if let Some(initial) = middle.chars().next() {
-            self.names.push(name_row(draw, at, id, "alias", last, first, &initial.to_string()));
+            self.names
+                .push(name_row(draw, at, id, "alias", last, first, &initial.to_string()));
         }
         if draw.chance(0.35) {
             let other = names.surname(draw);
-            self.names.push(name_row(draw, at, id, if female { "maiden" } else { "alias" }, &other, first, ""));
+            self.names.push(name_row(
+                draw,
+                at,
+                id,
+                if female { "maiden" } else { "alias" },
+                &other,
+                first,
+                "",
+            ));
         }
         if draw.chance(0.25) {
-            let street = *draw.pick(&["Tay", "Lil Mike", "Dre", "Smoke", "Red", "Bird", "Duke", "Slim", "Ghost", "Twin"]);
+            let street = *draw.pick(&[
+                "Tay", "Lil Mike", "Dre", "Smoke", "Red", "Bird", "Duke", "Slim", "Ghost", "Twin",
+            ]);
             self.names.push(name_row(draw, at, id, "moniker", street, "", ""));
         }
     }
@@ -99,10 +151,22 @@ impl Offenders {
             return;
         }
         const CAUTIONS: [(&str, &str); 4] = [
-            ("armed", "Carried a loaded pistol in the waistband at the last two arrests."),
-            ("assaults_officers", "Struck an officer while being handcuffed; two officers are needed at arrest."),
-            ("flees", "Fled by car at high speed when stopped; has done so before."),
-            ("violent", "Threatened to shoot at officers who would come for him."),
+            (
+                "armed",
+                "Carried a loaded pistol in the waistband at the last two arrests.",
+            ),
+            (
+                "assaults_officers",
+                "Struck an officer while being handcuffed; two officers are needed at arrest.",
+            ),
+            (
+                "flees",
+                "Fled by car at high speed when stopped; has done so before.",
+            ),
+            (
+                "violent",
+                "Threatened to shoot at officers who would come for him.",
+            ),
         ];
         let (kind, words) = *draw.pick(&CAUTIONS);
         let noted = at.date_naive() - Duration::days(draw.between(5, 200));
@@ -123,7 +187,15 @@ impl Offenders {
     }
 }
 
-fn name_row(draw: &mut Draw, at: DateTime<Utc>, offender_id: Uuid, kind: &str, last: &str, first: &str, middle: &str) -> offender_name::Model {
+fn name_row(
+    draw: &mut Draw,
+    at: DateTime<Utc>,
+    offender_id: Uuid,
+    kind: &str,
+    last: &str,
+    first: &str,
+    middle: &str,
+) -> offender_name::Model {
     offender_name::Model {
         id: draw.id(at),
         district_id: DISTRICT.to_owned(),
@@ -150,7 +222,13 @@ fn birth_row(offender_id: Uuid, birth_date: NaiveDate) -> offender_birth_date::M
     }
 }
 
-fn identifier_row(id: Uuid, offender_id: Uuid, kind: &str, value: &str, issuer: &str) -> offender_identifier::Model {
+fn identifier_row(
+    id: Uuid,
+    offender_id: Uuid,
+    kind: &str,
+    value: &str,
+    issuer: &str,
+) -> offender_identifier::Model {
     offender_identifier::Model {
         id,
         district_id: DISTRICT.to_owned(),

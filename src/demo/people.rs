@@ -28,23 +28,98 @@ const ACCOUNTS: [(Role, &str); 8] = [
 /// Role in words and e-mail address of the accounts to sign in with.
 #[must_use]
 pub fn accounts() -> Vec<(&'static str, &'static str)> {
-    ACCOUNTS.iter().map(|(role, email)| (role.label(), *email)).collect()
+    ACCOUNTS
+        .iter()
+        .map(|(role, email)| (role.label(), *email))
+        .collect()
 }
 
 /// Name, kind, county FIPS, ORI, share of nominations.
 const AGENCIES: [(&str, &str, &str, &str, f64); 12] = [
-    ("Circuit Attorney, City of St. Louis", "prosecutor", "29510", "MO095013A", 30.0),
-    ("St. Louis County Prosecuting Attorney", "prosecutor", "29189", "MO095023A", 22.0),
-    ("St. Charles County Prosecuting Attorney", "prosecutor", "29183", "MO092013A", 9.0),
-    ("Jefferson County Prosecuting Attorney", "prosecutor", "29099", "MO050013A", 8.0),
-    ("Cape Girardeau County Prosecuting Attorney", "prosecutor", "29031", "MO016013A", 6.0),
-    ("Franklin County Prosecuting Attorney", "prosecutor", "29071", "MO036013A", 5.0),
-    ("St. Francois County Prosecuting Attorney", "prosecutor", "29187", "MO094013A", 5.0),
-    ("Butler County Prosecuting Attorney", "prosecutor", "29023", "MO012013A", 4.0),
-    ("Scott County Prosecuting Attorney", "prosecutor", "29201", "MO101013A", 4.0),
-    ("Lincoln County Prosecuting Attorney", "prosecutor", "29113", "MO057013A", 3.0),
-    ("Warren County Prosecuting Attorney", "prosecutor", "29219", "MO110013A", 2.0),
-    ("Metropolitan Police Department, Violent Offenders Unit", "police", "29510", "MOSPD0000", 2.0),
+    (
+        "Circuit Attorney, City of St. Louis",
+        "prosecutor",
+        "29510",
+        "MO095013A",
+        30.0,
+    ),
+    (
+        "St. Louis County Prosecuting Attorney",
+        "prosecutor",
+        "29189",
+        "MO095023A",
+        22.0,
+    ),
+    (
+        "St. Charles County Prosecuting Attorney",
+        "prosecutor",
+        "29183",
+        "MO092013A",
+        9.0,
+    ),
+    (
+        "Jefferson County Prosecuting Attorney",
+        "prosecutor",
+        "29099",
+        "MO050013A",
+        8.0,
+    ),
+    (
+        "Cape Girardeau County Prosecuting Attorney",
+        "prosecutor",
+        "29031",
+        "MO016013A",
+        6.0,
+    ),
+    (
+        "Franklin County Prosecuting Attorney",
+        "prosecutor",
+        "29071",
+        "MO036013A",
+        5.0,
+    ),
+    (
+        "St. Francois County Prosecuting Attorney",
+        "prosecutor",
+        "29187",
+        "MO094013A",
+        5.0,
+    ),
+    (
+        "Butler County Prosecuting Attorney",
+        "prosecutor",
+        "29023",
+        "MO012013A",
+        4.0,
+    ),
+    (
+        "Scott County Prosecuting Attorney",
+        "prosecutor",
+        "29201",
+        "MO101013A",
+        4.0,
+    ),
+    (
+        "Lincoln County Prosecuting Attorney",
+        "prosecutor",
+        "29113",
+        "MO057013A",
+        3.0,
+    ),
+    (
+        "Warren County Prosecuting Attorney",
+        "prosecutor",
+        "29219",
+        "MO110013A",
+        2.0,
+    ),
+    (
+        "Metropolitan Police Department, Violent Offenders Unit",
+        "police",
+        "29510",
+        "MOSPD0000",
+        2.0,
+    ),
 ];
 
 /// The people and where they work.
@@ -61,7 +136,9 @@ impl People {
     pub(super) fn draw(draw: &mut Draw, names: &Names, password_hash: &str, opened: DateTime<Utc>) -> Self {
         let mut people = Self::default();
         for (name, kind, county, ori, share) in AGENCIES {
-            people.agencies.push(agency_row(draw.id(opened), name, kind, county, ori, opened));
+            people
+                .agencies
+                .push(agency_row(draw.id(opened), name, kind, county, ori, opened));
             people.shares.push(share);
         }
         for (role, email) in ACCOUNTS {
@@ -70,19 +147,47 @@ impl People {
         }
         for index in 0..people.agencies.len() {
             for _ in 0..if index < 2 { 3 } else { 1 } {
-                people.add(draw, names, Role::LocalProsecutor, Some(index), None, password_hash, opened);
+                people.add(
+                    draw,
+                    names,
+                    Role::LocalProsecutor,
+                    Some(index),
+                    None,
+                    password_hash,
+                    opened,
+                );
             }
             if index < 8 {
-                people.add(draw, names, Role::AgencySupervisor, Some(index), None, password_hash, opened);
+                people.add(
+                    draw,
+                    names,
+                    Role::AgencySupervisor,
+                    Some(index),
+                    None,
+                    password_hash,
+                    opened,
+                );
             }
         }
-        for role in [Role::Ausa, Role::Ausa, Role::Ausa, Role::Ausa, Role::Ausa, Role::SupervisoryAusa, Role::Coordinator, Role::Ausa] {
+        for role in [
+            Role::Ausa,
+            Role::Ausa,
+            Role::Ausa,
+            Role::Ausa,
+            Role::Ausa,
+            Role::SupervisoryAusa,
+            Role::Coordinator,
+            Role::Ausa,
+        ] {
             people.add(draw, names, role, None, None, password_hash, opened);
         }
         people
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one row of a table, called three times in this file")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one row of a table, called three times in this file"
+    )]
     fn add(
         &mut self,
         draw: &mut Draw,
@@ -96,9 +201,23 @@ impl People {
         let id = draw.id(opened);
         let female = draw.chance(0.5);
         let name = format!("{} {}", names.first(draw, female), names.surname(draw));
-        let made = || format!("{}.{}@demo.example", name.to_lowercase().replace(' ', "."), self.users.len());
+        let made = || {
+            format!(
+                "{}.{}@demo.example",
+                name.to_lowercase().replace(' ', "."),
+                self.users.len()
+            )
+        };
         let agency_id = agency.map(|index| self.agencies[index].id);
-        let row = user_row(id, &name, email.map_or_else(made, str::to_owned), agency_id, role, password_hash, opened);
+        let row = user_row(
+            id,
+            &name,
+            email.map_or_else(made, str::to_owned),
+            agency_id,
+            role,
+            password_hash,
+            opened,
+        );
         self.users.push(row);
         self.roles.push(user_role::Model {
             user_id: id,
@@ -112,12 +231,21 @@ impl People {
 
     /// People with a role, in one agency or in the district.
     pub(super) fn with(&self, role: Role, agency_id: Option<Uuid>) -> Vec<Uuid> {
-        let fits = |row: &&user_role::Model| row.role == role.slug() && (agency_id.is_none() || row.agency_id == agency_id);
+        let fits = |row: &&user_role::Model| {
+            row.role == role.slug() && (agency_id.is_none() || row.agency_id == agency_id)
+        };
         self.roles.iter().filter(fits).map(|row| row.user_id).collect()
     }
 }
 
-fn agency_row(id: Uuid, name: &str, kind: &str, county: &str, ori: &str, opened: DateTime<Utc>) -> agency::Model {
+fn agency_row(
+    id: Uuid,
+    name: &str,
+    kind: &str,
+    county: &str,
+    ori: &str,
+    opened: DateTime<Utc>,
+) -> agency::Model {
     agency::Model {
         id,
         district_id: DISTRICT.to_owned(),
@@ -153,12 +281,15 @@ fn user_row(
         phone: String::new(),
         active: true,
         deactivated_at: None,
+        deactivation_reason: String::new(),
+        one_time_until: None,
         password_hash: Some(password_hash.to_owned()),
-        password_changed_at: Some(opened),
-        password_list_version: 0,
+        // Chosen for everybody by the program: neither old nor to be compared with the list at the first sign-in.
+        password_changed_at: None,
+        password_list_version: crate::accounts::password::banned::version(),
         must_change_password: false,
         failed_count: 0,
-        first_failed_at: None,
+        last_failed_at: None,
         locked_at: None,
         last_sign_in_at: None,
         version: 1,

@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 static PAIRS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let mut pairs: HashMap<&str, Vec<&str>> = HashMap::new();
-    let rows = include_str!("../../config/reference/nicknames.csv").lines().skip(1);
+    let rows = include_str!("../../config/reference/nicknames.csv")
+        .lines()
+        .skip(1);
     for (name, nickname) in rows.filter_map(|row| row.split_once(',')) {
         pairs.entry(name).or_default().push(nickname);
         pairs.entry(nickname).or_default().push(name);

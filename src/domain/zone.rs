@@ -87,10 +87,7 @@ mod tests {
         let spring = NaiveDate::from_ymd_opt(2026, 3, 8).unwrap();
         assert_eq!((end(spring, zone) - begin(spring, zone)).num_hours(), 23);
         assert_eq!(day(begin(spring, zone), zone), spring);
-        assert_eq!(
-            show(begin(spring, zone), zone),
-            "03/08/2026 12:00 AM CST"
-        );
+        assert_eq!(show(begin(spring, zone), zone), "03/08/2026 12:00 AM CST");
         let late = Utc.with_ymd_and_hms(2026, 7, 1, 3, 30, 0).unwrap();
         assert_eq!(day(late, zone), NaiveDate::from_ymd_opt(2026, 6, 30).unwrap());
     }

@@ -70,9 +70,7 @@ pub async fn show(cx: Cx, Query(turn): Query<Turn>) -> Result<Page<InboxPage>> {
     let zone = zone::of_district(&tx.actor().district_id);
     let listed = store::list(&tx, (page - 1) * PER_PAGE, PER_PAGE).await?;
     tx.close().await?;
-    let (total, unread) = listed
-        .first()
-        .map_or((0, 0), |row| (row.total, row.total_unread));
+    let (total, unread) = listed.first().map_or((0, 0), |row| (row.total, row.total_unread));
     let rows: Vec<NoticeRow> = listed
         .into_iter()
         .map(|row| NoticeRow {
@@ -99,7 +97,11 @@ fn pager(page: u64, shown: usize, total: u64) -> Pager {
     let at = |page: u64| format!("{}?page={page}", paths::inbox());
     Pager {
         previous: if page > 1 { at(page - 1) } else { String::new() },
-        next: if after < total { at(page + 1) } else { String::new() },
+        next: if after < total {
+            at(page + 1)
+        } else {
+            String::new()
+        },
         summary: if shown == 0 {
             String::new()
         } else {

@@ -216,14 +216,22 @@ mod tests {
     }
 
     fn text(row: &Claimed) -> String {
-        let message = message(row, "Predicate <no-reply@usao.example>", "https://predicate.example").unwrap();
+        let message = message(
+            row,
+            "Predicate <no-reply@usao.example>",
+            "https://predicate.example",
+        )
+        .unwrap();
         String::from_utf8(message.formatted()).unwrap()
     }
 
     #[test]
     fn says_which_referral_what_and_where_to_sign_in() {
         let mail = text(&row(Some("MOE-2026-00042"), "prosecutor@county.example"));
-        assert!(mail.contains("Subject: Referral MOE-2026-00042: decision made\r\n"), "{mail}");
+        assert!(
+            mail.contains("Subject: Referral MOE-2026-00042: decision made\r\n"),
+            "{mail}"
+        );
         assert!(mail.contains("Message-ID: <00000000-0000-0000-0000-000000000000@usao.example>"));
         assert!(mail.contains("To: prosecutor@county.example\r\n"));
         assert!(mail.contains("https://predicate.example/referrals/ffffffff-ffff-ffff-ffff-ffffffffffff"));
@@ -232,9 +240,19 @@ mod tests {
 
     #[test]
     fn a_line_break_makes_no_header() {
-        let mail = text(&row(Some("MOE-1\r\nBcc: everybody@evil.example"), "a@county.example"));
+        let mail = text(&row(
+            Some("MOE-1\r\nBcc: everybody@evil.example"),
+            "a@county.example",
+        ));
         assert!(!mail.contains("\nBcc:"), "{mail}");
         let recipient = row(None, "a@county.example\r\nBcc: b@evil.example");
-        assert!(message(&recipient, "Predicate <no-reply@usao.example>", "https://p.example").is_err());
+        assert!(
+            message(
+                &recipient,
+                "Predicate <no-reply@usao.example>",
+                "https://p.example"
+            )
+            .is_err()
+        );
     }
 }

@@ -49,7 +49,8 @@ pub(super) async fn mark_read(tx: &ScopedTx, only: Option<Uuid>) -> Result<u64, 
 /// # Errors
 /// When the database refuses.
 pub async fn seen(tx: &ScopedTx, referral: Uuid) -> Result<u64, DbErr> {
-    const SQL: &str = "update notice set read_at = $2 where user_id = $1 and read_at is null and referral_id = $3";
+    const SQL: &str =
+        "update notice set read_at = $2 where user_id = $1 and read_at is null and referral_id = $3";
     run(tx, SQL, Some(referral)).await
 }
 

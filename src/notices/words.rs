@@ -79,7 +79,12 @@ mod tests {
     #[test]
     fn every_deed_of_the_table_has_words_of_its_own() {
         for row in TABLE.iter().filter(|row| row.action != Action::Resubmit) {
-            assert_ne!(inbox(row.action.slug(), "", false), "There is news", "{:?}", row.action);
+            assert_ne!(
+                inbox(row.action.slug(), "", false),
+                "There is news",
+                "{:?}",
+                row.action
+            );
             assert_ne!(mail(row.action.slug()), "status changed", "{:?}", row.action);
         }
         assert!(inbox("approve", "declined", false).starts_with("Declined"));

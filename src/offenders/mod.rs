@@ -6,9 +6,14 @@
 //! - [`history::load`], [`history::insert_cycle`], [`history::update_cycle`], [`history::remove_cycle`];
 //! - [`cautions::current`] with `templates/offenders/_cautions.html`, [`note_caution`].
 
+mod ask;
 pub mod cautions;
+mod compare;
 pub mod history;
 pub mod model;
+mod reading;
+mod reference;
+mod rows;
 mod store;
 
 pub use model::{BirthDate, Identifier, Identity, Mark, Name};

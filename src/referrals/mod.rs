@@ -1,6 +1,7 @@
 //! Referrals: the nomination and its life.
 
 pub mod idempotency;
+pub mod life;
 pub mod nomination;
 pub mod number;
 pub mod outcome;

@@ -86,6 +86,25 @@ pub async fn apply(
     Ok(after)
 }
 
+/// Bears the marks of a recusal: the assignment is taken off the recused, the timeline notes it for the office, and those who
+/// route referrals are told. The status stays; the version moves, so that a form opened before is stale.
+///
+/// # Errors
+/// From the database.
+pub async fn note_recusal(tx: &ScopedTx, row: referral::Model, person: Uuid) -> Result<referral::Model> {
+    let before = row.clone();
+    let mut new = row.into_active_model();
+    if before.assigned_to == Some(person) {
+        new.assigned_to = Set(None);
+    }
+    new.version = Set(before.version + 1);
+    new.updated_at = Set(tx.now());
+    let after = new.update(tx.sql()).await?;
+    note_event(tx, &before, &after, Action::Recuse, Said::words("")).await?;
+    notices::announce(tx, &before, &after, Action::Recuse).await?;
+    Ok(after)
+}
+
 /// Writes the row of the timeline. The referral is locked, so the numbers have no gaps and no twins.
 async fn note_event(
     tx: &ScopedTx,

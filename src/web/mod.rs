@@ -6,6 +6,7 @@ pub mod cx;
 pub mod error;
 pub mod error_page;
 pub mod extract;
+pub mod fields;
 pub mod form;
 pub mod headers;
 pub mod nav;

@@ -113,16 +113,25 @@ impl Filter {
         if let (Some(from), Some(to)) = (from, to)
             && to < from
         {
-            errors.add("to", "The last day is before the first. Give a later one, or leave it empty.");
+            errors.add(
+                "to",
+                "The last day is before the first. Give a later one, or leave it empty.",
+            );
         }
         let filter = Self {
             tab,
             agency: part("agency", &typed.agency, |text| text.parse().ok())?,
-            county: part("county", &typed.county, |text| code(text, 5, |b| b.is_ascii_digit()))?,
+            county: part("county", &typed.county, |text| {
+                code(text, 5, |b| b.is_ascii_digit())
+            })?,
             assigned: part("assigned", &typed.assigned, read_assigned)?,
-            program: part("program", &typed.program, |text| code(text, 3, |b| b.is_ascii_alphanumeric()))?,
+            program: part("program", &typed.program, |text| {
+                code(text, 3, |b| b.is_ascii_alphanumeric())
+            })?,
             outcome: part("outcome", &typed.outcome, Outcome::of_slug)?,
-            reason: part("reason", &typed.reason, |text| code(text, 4, |b| b.is_ascii_uppercase()))?,
+            reason: part("reason", &typed.reason, |text| {
+                code(text, 4, |b| b.is_ascii_uppercase())
+            })?,
             from,
             to,
             number: read_number(&mut errors, &typed.number),

@@ -98,7 +98,9 @@ impl Move {
             Self::Mend => "Intake returned these with reasons.",
             Self::Finish => "Begun by your agency; nobody else sees a draft.",
             Self::SendAgain => "The date named in the declination has come.",
-            Self::TakeIn => "Check that each is complete, then take it in or return it. Longest waiting first.",
+            Self::TakeIn => {
+                "Check that each is complete, then take it in or return it. Longest waiting first."
+            }
             Self::Assign => "Taken in, but nobody reviews them yet.",
             Self::Remind => "The agency was asked for information and the day for the answer has passed.",
             Self::Approve => "A proposed decision takes effect when you approve it.",
@@ -147,7 +149,10 @@ impl Move {
     /// Whether it waits for the person the referral is assigned to, not for everybody who may.
     #[must_use]
     pub const fn is_of_assignee(self) -> bool {
-        matches!(self, Self::Decide | Self::Charge | Self::FollowCourt | Self::Resume)
+        matches!(
+            self,
+            Self::Decide | Self::Charge | Self::FollowCourt | Self::Resume
+        )
     }
 
     /// Whether somebody in this role does it.
@@ -290,7 +295,14 @@ mod tests {
             (&ausa, Status::Returned, other, "", "Nominating agency", false),
             (&ausa, Status::UnderReview, Some(ausa.user_id), "Pat", "You", true),
             (&ausa, Status::UnderReview, other, "Anna Ausa", "Anna Ausa", false),
-            (&local, Status::UnderReview, None, "", "Supervisor, to assign it", false),
+            (
+                &local,
+                Status::UnderReview,
+                None,
+                "",
+                "Supervisor, to assign it",
+                false,
+            ),
             (&local, Status::Declined, None, "", "Nobody", false),
         ] {
             let said = next_move(who, row(status, assigned, assignee));

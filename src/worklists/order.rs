@@ -174,7 +174,9 @@ impl Cursor {
 pub fn is_number(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 24
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 #[cfg(test)]
@@ -216,7 +218,13 @@ mod tests {
     #[test]
     fn nonsense_is_no_cursor() {
         let id = Uuid::nil();
-        for text in ["", "~", "9223372036854775808", "2026-03-14~", "'; drop table referral; --"] {
+        for text in [
+            "",
+            "~",
+            "9223372036854775808",
+            "2026-03-14~",
+            "'; drop table referral; --",
+        ] {
             for key in SortKey::ALL {
                 assert_eq!(Cursor::read(text, key), None, "{text}");
             }

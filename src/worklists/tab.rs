@@ -157,7 +157,10 @@ impl Tab {
                 "Nothing is in court",
                 "Charged, adjudicated and sentenced referrals stand here.",
             ),
-            Self::Declined => ("Nothing declined", "Declined referrals stand here with their reasons."),
+            Self::Declined => (
+                "Nothing declined",
+                "Declined referrals stand here with their reasons.",
+            ),
             Self::Closed => (
                 "Nothing closed",
                 "Closed, withdrawn and transferred referrals stand here.",

@@ -73,7 +73,10 @@ impl Terms {
         }
         let has_figure = |text: &str| text.chars().any(|c| c.is_ascii_digit());
         let (born, tokens) = take_date(&tokens);
-        let words = words(tokens.iter().filter(|token| !has_figure(token)), has_figure(&typed));
+        let words = words(
+            tokens.iter().filter(|token| !has_figure(token)),
+            has_figure(&typed),
+        );
         let keys = keys(tokens.iter().filter(|token| has_figure(token)), &tokens);
         Ok(Self {
             spellings: spellings(&words),
@@ -93,7 +96,11 @@ fn take_date<'a>(tokens: &[&'a str]) -> (Option<NaiveDate>, Vec<&'a str>) {
         dated.then(|| date::read(token).ok().flatten()).flatten()
     };
     let born = tokens.iter().find_map(|token| read(token));
-    let rest = tokens.iter().copied().filter(|token| read(token).is_none()).collect();
+    let rest = tokens
+        .iter()
+        .copied()
+        .filter(|token| read(token).is_none())
+        .collect();
     (born, rest)
 }
 
@@ -163,7 +170,9 @@ pub fn numbers(typed: &str, district: &str, today: NaiveDate) -> Vec<String> {
             .then(|| format!("{district}-{year}-{count:05}"))
     };
     match parts.as_slice() {
-        [code, year, count] if matches!(code.len(), 2 | 3) && code.bytes().all(|b| b.is_ascii_uppercase()) => {
+        [code, year, count]
+            if matches!(code.len(), 2 | 3) && code.bytes().all(|b| b.is_ascii_uppercase()) =>
+        {
             let known = year.parse().ok().and_then(|year| number(code, year, count));
             known.into_iter().collect()
         }
@@ -171,7 +180,8 @@ pub fn numbers(typed: &str, district: &str, today: NaiveDate) -> Vec<String> {
             let known = year.parse().ok().and_then(|year| number(district, year, count));
             known.into_iter().collect()
         }
-        [count] if count.len() <= 5 && count.bytes().all(|b| b.is_ascii_digit()) => (FIRST_YEAR..=today.year())
+        [count] if count.len() <= 5 && count.bytes().all(|b| b.is_ascii_digit()) => (FIRST_YEAR
+            ..=today.year())
             .rev()
             .filter_map(|year| number(district, year, count))
             .collect(),
@@ -208,7 +218,10 @@ mod tests {
         let terms = read("22sl-cr01234-01").unwrap();
         assert_eq!(terms.keys, ["22SLCR0123401"]);
         assert!(terms.words.is_empty());
-        assert_eq!(read("FBI 123 456 AB7").unwrap().keys, ["123", "456", "AB7", "FBI123456AB7"]);
+        assert_eq!(
+            read("FBI 123 456 AB7").unwrap().keys,
+            ["123", "456", "AB7", "FBI123456AB7"]
+        );
         assert_eq!(read("SID: MO-99887").unwrap().keys, ["MO99887", "SIDMO99887"]);
         assert!(read("SID: MO-99887").unwrap().words.is_empty());
         assert_eq!(read("moe-2026-00042").unwrap().numbers, ["MOE-2026-00042"]);

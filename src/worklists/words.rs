@@ -120,10 +120,24 @@ mod tests {
     fn the_next_clock_comes_first() {
         let today = NaiveDate::from_ymd_opt(2026, 3, 14).unwrap();
         let day = |n| Some(today + Duration::days(n));
-        let all = clocks(&[("Court", day(-3)), ("Release", day(40)), ("Answer due", day(5)), ("Plea offer", None)], today);
+        let all = clocks(
+            &[
+                ("Court", day(-3)),
+                ("Release", day(40)),
+                ("Answer due", day(5)),
+                ("Plea offer", None),
+            ],
+            today,
+        );
         let words: Vec<&str> = all.iter().map(|clock| clock.words.as_str()).collect();
-        assert_eq!(words, ["Answer due in 5 days", "Release in 40 days", "Court 3 days ago"]);
-        assert_eq!(all.iter().map(|clock| clock.tone).collect::<Vec<_>>(), ["warn", "", "bad"]);
+        assert_eq!(
+            words,
+            ["Answer due in 5 days", "Release in 40 days", "Court 3 days ago"]
+        );
+        assert_eq!(
+            all.iter().map(|clock| clock.tone).collect::<Vec<_>>(),
+            ["warn", "", "bad"]
+        );
     }
 
     #[test]

@@ -31,7 +31,10 @@ async fn starts_in_an_empty_directory_and_stops_with_the_program() {
     let place = Place::new();
     let served = place.serve().await;
     write_note(&place).await;
-    assert!(served.end(Signal::SIGTERM), "an asked-for end is no failure");
+    assert!(
+        served.end(Signal::SIGTERM).await,
+        "an asked-for end is no failure"
+    );
     assert!(
         place.postmaster().is_none(),
         "the program waits for the server it has started"
@@ -39,7 +42,7 @@ async fn starts_in_an_empty_directory_and_stops_with_the_program() {
 
     let served = place.serve().await;
     assert_eq!(read_note(&place).await, "committed");
-    assert!(served.end(Signal::SIGINT));
+    assert!(served.end(Signal::SIGINT).await);
     assert!(place.postmaster().is_none());
 }
 
@@ -48,11 +51,11 @@ async fn what_was_committed_survives_a_kill_of_the_program() {
     let place = Place::new();
     let served = place.serve().await;
     write_note(&place).await;
-    assert!(!served.end(Signal::SIGKILL));
+    assert!(!served.end(Signal::SIGKILL).await);
     // At once, while the old server may still be stopping.
     let served = place.serve().await;
     assert_eq!(read_note(&place).await, "committed");
-    assert!(!served.end(Signal::SIGKILL));
+    assert!(!served.end(Signal::SIGKILL).await);
     place.wait_for_stop();
 }
 
@@ -66,7 +69,7 @@ async fn what_was_committed_survives_a_kill_of_everything() {
     let group = nix::unistd::getpgid(Some(postmaster)).unwrap();
     served.signal(Signal::SIGSTOP);
     nix::sys::signal::killpg(group, Signal::SIGKILL).unwrap();
-    assert!(!served.end(Signal::SIGKILL));
+    assert!(!served.end(Signal::SIGKILL).await);
     assert!(
         place.postmaster().is_some(),
         "the lock file of a killed server stays behind"
@@ -74,7 +77,7 @@ async fn what_was_committed_survives_a_kill_of_everything() {
 
     let served = place.serve().await;
     assert_eq!(read_note(&place).await, "committed");
-    assert!(served.end(Signal::SIGTERM));
+    assert!(served.end(Signal::SIGTERM).await);
 }
 
 #[tokio::test]
@@ -94,7 +97,7 @@ async fn a_server_that_dies_alone_is_started_again() {
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
     assert_eq!(read_note(&place).await, "committed");
-    assert!(served.end(Signal::SIGTERM));
+    assert!(served.end(Signal::SIGTERM).await);
     assert!(place.postmaster().is_none());
 }
 
@@ -113,14 +116,14 @@ async fn a_second_run_joins_and_outlives_the_first() {
         "a command that joined leaves the server alone"
     );
 
-    assert!(first.end(Signal::SIGTERM));
+    assert!(first.end(Signal::SIGTERM).await);
     assert_eq!(
         place.postmaster(),
         Some(server),
         "the run that started it has left, another still uses it"
     );
     write_note(&place).await;
-    assert!(!second.end(Signal::SIGKILL));
+    assert!(!second.end(Signal::SIGKILL).await);
     place.wait_for_stop();
 }
 
@@ -137,8 +140,8 @@ async fn two_runs_at_once_share_one_new_cluster() {
         .unwrap();
     assert_eq!(districts, 94);
     joined.stop().await;
-    assert!(first.end(Signal::SIGTERM));
-    assert!(second.end(Signal::SIGTERM));
+    assert!(first.end(Signal::SIGTERM).await);
+    assert!(second.end(Signal::SIGTERM).await);
     place.wait_for_stop();
 }
 
@@ -198,7 +201,7 @@ async fn an_initialisation_that_was_cut_short_is_done_again() {
     std::fs::remove_file(place.cluster().join("data.new/global/pg_control")).unwrap();
     let served = place.serve().await;
     assert!(!place.cluster().join("data.new").exists());
-    assert!(served.end(Signal::SIGTERM));
+    assert!(served.end(Signal::SIGTERM).await);
 }
 
 #[tokio::test]
@@ -247,7 +250,7 @@ async fn only_its_user_can_enter_and_nothing_listens_on_tcp() {
             .unwrap();
         assert_eq!(found, value, "{setting}");
     }
-    assert!(served.end(Signal::SIGTERM));
+    assert!(served.end(Signal::SIGTERM).await);
 }
 
 #[tokio::test]

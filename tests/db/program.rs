@@ -1,13 +1,17 @@
 //! The program as a person starts it: in a directory, with arguments, with an environment of its own.
 
+use crate::support::cluster::fast_directory;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use predicate::db::embedded::{Durability, EmbeddedServer, Options};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt as _, BufReader, Lines};
+use tokio::process::{Child, ChildStdout};
+use tokio::time::timeout;
 
 /// Long enough for a machine that is busy with other things.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -27,11 +31,13 @@ pub struct Said {
 /// A server of the program; killed if the test ends early.
 pub struct Served {
     child: Child,
+    /// Kept open: a program that has nobody to write to would end.
+    _lines: Lines<BufReader<ChildStdout>>,
 }
 
 impl Place {
     pub fn new() -> Self {
-        let directory = tempfile::tempdir().unwrap();
+        let directory = tempfile::tempdir_in(fast_directory()).unwrap();
         std::fs::set_permissions(directory.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
         Self { directory }
     }
@@ -66,37 +72,28 @@ impl Place {
         said(self.command(arguments).output().unwrap())
     }
 
-    /// Starts `predicate serve` on a free port and waits until the database holds what this program needs.
+    /// Starts `predicate serve` on a free port and waits until it listens.
     pub async fn serve(&self) -> Served {
-        let mut child = self
-            .command(&["serve"])
-            .stdout(Stdio::null())
+        let mut command = tokio::process::Command::from(self.command(&["serve"]));
+        let mut child = command
+            .stdout(Stdio::piped())
             .stderr(Stdio::piped())
+            .kill_on_drop(true)
             .spawn()
             .unwrap();
-        let begun = Instant::now();
-        while !self.is_migrated().await {
-            if child.try_wait().unwrap().is_some() {
-                panic!(
-                    "the server ended: {}",
-                    said(child.wait_with_output().unwrap()).err
-                );
-            }
-            assert!(begun.elapsed() < PATIENCE, "the server does not come up");
-            tokio::time::sleep(Duration::from_millis(20)).await;
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let line = timeout(PATIENCE, lines.next_line())
+            .await
+            .expect("the server does not come up")
+            .unwrap();
+        match line {
+            Some(line) => assert!(line.starts_with("Predicate listens on http://"), "{line}"),
+            None => panic!(
+                "the server ended: {}",
+                said(child.wait_with_output().await.unwrap()).err
+            ),
         }
-        Served { child }
-    }
-
-    async fn is_migrated(&self) -> bool {
-        // Not the library's way in, which would start a server.
-        let Ok(mut connection) = self.connect("predicate_app").await else {
-            return false;
-        };
-        let count: Result<i64, _> = sea_orm::sqlx::query_scalar("select count(*) from reference_load")
-            .fetch_one(&mut connection)
-            .await;
-        count.is_ok_and(|count| count == 1)
+        Served { child, _lines: lines }
     }
 
     /// A connection to the product's database, if the server runs.
@@ -134,20 +131,17 @@ impl Place {
 
 impl Served {
     pub fn signal(&self, signal: Signal) {
-        kill(Pid::from_raw(self.child.id().try_into().unwrap()), signal).unwrap();
+        kill(
+            Pid::from_raw(self.child.id().unwrap().try_into().unwrap()),
+            signal,
+        )
+        .unwrap();
     }
 
     /// Sends a signal and waits for the end. Whether it ended well.
-    pub fn end(mut self, signal: Signal) -> bool {
+    pub async fn end(mut self, signal: Signal) -> bool {
         self.signal(signal);
-        self.child.wait().unwrap().success()
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        self.child.wait().await.unwrap().success()
     }
 }
 

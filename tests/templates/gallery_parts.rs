@@ -1,6 +1,7 @@
 //! The sample page with every part of a page, with realistic content.
 
 use askama::Template;
+use predicate::referrals::status::Status;
 use predicate::web::chart::{Bars, Columns};
 use predicate::web::form::{Choice, FormErrors};
 use predicate::web::parts::{Caution, Column, Crumb, Pager, Sort, SourceLine, Tab};
@@ -9,8 +10,7 @@ use predicate::web::spans::Spans;
 
 use super::gallery_form::{choices, shell};
 use super::gallery_rows::{
-    EventRow, PriorRow, ReferralRow, STATUSES, cautions, events, life, lines, months, priors, reasons,
-    referrals,
+    EventRow, PriorRow, ReferralRow, cautions, events, life, lines, months, priors, reasons, referrals,
 };
 
 /// Every part of a page.
@@ -83,7 +83,7 @@ impl PartsGallery {
             people: choices(&[("raman", "Priya Raman"), ("cole", "Anthony Cole")]),
             list_columns: list_columns(),
             referrals: referrals(),
-            statuses: STATUSES.into(),
+            statuses: Status::ALL.map(|status| (status.slug(), status.label())).into(),
             life: life(),
             lines: lines(),
             reasons: reasons(),

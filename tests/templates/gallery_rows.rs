@@ -1,5 +1,6 @@
 //! Sample content for the page with every part: a referral, its course, a history, a month's figures.
 
+use predicate::referrals::status::Status;
 use predicate::web::chart::{Bar, Bars, Column as MonthColumn, Columns};
 use predicate::web::parts::{Caution, SourceLine};
 use predicate::web::spans::{Span, SpanKind, Spans};
@@ -33,25 +34,6 @@ pub struct ReferralRow {
     pub days: u32,
 }
 
-/// All statuses of a referral with their words.
-pub const STATUSES: [(&str, &str); 15] = [
-    ("draft", "Draft"),
-    ("submitted", "Submitted"),
-    ("under_review", "Under review"),
-    ("decision_proposed", "Decision proposed"),
-    ("accepted", "Accepted"),
-    ("charged", "Charged"),
-    ("adjudicated", "Adjudicated"),
-    ("sentenced", "Sentenced"),
-    ("closed", "Closed"),
-    ("returned", "Returned"),
-    ("information_requested", "Information requested"),
-    ("on_hold", "On hold"),
-    ("declined", "Declined"),
-    ("withdrawn", "Withdrawn"),
-    ("transferred", "Transferred"),
-];
-
 fn prior(offense: &str, statute: &str, date: &str, months: u32, source: (&str, &str)) -> PriorRow {
     PriorRow {
         offense: offense.into(),
@@ -74,13 +56,13 @@ fn event(when: &str, title: &str, who: &str, tone: &str, words: &str) -> EventRo
     }
 }
 
-fn referral(number: &str, offender: &str, status: (&str, &str), assigned: &str, days: u32) -> ReferralRow {
+fn referral(number: &str, offender: &str, status: Status, assigned: &str, days: u32) -> ReferralRow {
     ReferralRow {
         number: number.into(),
         offender: offender.into(),
         agency: "St. Louis County Prosecuting Attorney".into(),
-        status: status.0.into(),
-        label: status.1.into(),
+        status: status.slug().into(),
+        label: status.label().into(),
         assigned: assigned.into(),
         received: "03/02/2026".into(),
         days,
@@ -295,24 +277,30 @@ pub fn referrals() -> Vec<ReferralRow> {
         referral(
             "MOE-2026-00042",
             "Hayes, Dontrell Marcus",
-            STATUSES[3],
+            Status::DecisionProposed,
             "Priya Raman",
             31,
         ),
         referral(
             "MOE-2026-00043",
             "Vandenberg-Castellanos, Christopher Alexander",
-            STATUSES[2],
+            Status::UnderReview,
             "Priya Raman",
             30,
         ),
         referral(
             "MOE-2026-00047",
             "O’Malley, Sean",
-            STATUSES[10],
+            Status::InformationRequested,
             "Anthony Cole",
             26,
         ),
-        referral("MOE-2026-00051", "Nguyen, Tran", STATUSES[11], "Anthony Cole", 9),
+        referral(
+            "MOE-2026-00051",
+            "Nguyen, Tran",
+            Status::OnHold,
+            "Anthony Cole",
+            9,
+        ),
     ]
 }

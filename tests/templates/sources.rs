@@ -149,3 +149,13 @@ fn every_macro_is_shown_in_the_sample_pages_and_in_the_cheat_sheet() -> Outcome<
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     Ok(())
 }
+
+#[test]
+fn every_status_has_a_sign_of_its_own() -> Outcome<()> {
+    let sheet = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/css/parts.css"))?;
+    for status in predicate::referrals::status::Status::ALL {
+        let rule = format!(".pr-status--{}::before", status.slug());
+        assert!(sheet.contains(&rule), "{rule} is not in assets/css/parts.css");
+    }
+    Ok(())
+}

@@ -4,7 +4,9 @@ pub mod banned;
 pub mod one_time;
 pub mod policy;
 
+use self::policy::Weakness;
 use crate::domain::secret::{self, NoRandomness};
+use crate::settings;
 use argon2::password_hash::{self, PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::{AcquireError, Semaphore};
@@ -92,6 +94,30 @@ pub async fn hash_in_background(password: String) -> Result<String, HashError> {
 pub async fn compare(password: String, kept: Option<String>) -> Result<Comparison, HashError> {
     let _turn = AT_ONCE.acquire().await?;
     tokio::task::spawn_blocking(move || compare_now(&password, kept.as_deref())).await?
+}
+
+/// Checks a password that its owner chose, against the policy and the one it replaces, and hashes it.
+///
+/// # Errors
+/// [`HashError`]; what is wrong with the password itself is inside.
+pub async fn choose(
+    chosen: String,
+    rules: settings::Password,
+    about: Vec<String>,
+    kept: Option<String>,
+) -> Result<Result<String, Weakness>, HashError> {
+    let _turn = AT_ONCE.acquire().await?;
+    let work = move || {
+        let about: Vec<&str> = about.iter().map(String::as_str).collect();
+        if let Err(weakness) = policy::check(&chosen, &rules, &about) {
+            return Ok(Err(weakness));
+        }
+        if kept.is_some() && compare_now(&chosen, kept.as_deref())?.matches {
+            return Ok(Err(Weakness::Same));
+        }
+        hash(&chosen).map(Ok)
+    };
+    tokio::task::spawn_blocking(work).await?
 }
 
 fn compare_now(password: &str, kept: Option<&str>) -> Result<Comparison, HashError> {

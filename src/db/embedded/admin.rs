@@ -76,7 +76,8 @@ pub(super) async fn copy(
     template: &str,
 ) -> Result<(), EmbeddedError> {
     let (name, template) = (quoted(name), quoted(template));
-    let create = format!("create database {name} owner {OWNER_ROLE} template {template}");
+    // On a memory disk five times as fast as through the log.
+    let create = format!("create database {name} owner {OWNER_ROLE} template {template} strategy file_copy");
     query(AssertSqlSafe(create)).execute(connection).await?;
     Ok(())
 }

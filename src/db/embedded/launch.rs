@@ -1,7 +1,7 @@
 //! Running PostgreSQL's programs as the user the cluster belongs to.
 
 use std::ffi::OsStr;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{ErrorKind, Read, Seek, SeekFrom};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -27,11 +27,11 @@ exec >>"$log" 2>&1
 command -v flock >/dev/null || { echo "flock is missing: apt-get install util-linux"; exit 1; }
 "$@" &
 server=$!
-flock -x "$users" sh -c 'while kill -INT "$1"; do sleep 0.05; done' stop "$server" 2>/dev/null &
+flock -x "$users" sh -c 'while kill -INT "$1"; do sleep 0.05; done; rmdir "$2"' stop "$server" "$sockets" 2>/dev/null &
 watcher=$!
 wait "$server"
 code=$?
-if flock -n -s "$users" true; then kill -KILL "$watcher"; fi
+if flock -n -s 9 9<"$users"; then kill -KILL "$watcher"; fi
 wait "$watcher"
 if [ -n "$remove" ]; then rm -rf -- "$remove" "$sockets"; fi
 exit "$code"
@@ -104,9 +104,17 @@ impl Launch {
         })
     }
 
-    /// Starts the server under its supervisor. It is not ready yet.
+    /// Starts the server under its supervisor; there must be none. It is not ready yet.
     pub fn spawn(&self) -> Result<Child, EmbeddedError> {
         let place = &self.place;
+        // Left by a server that was killed, with the number of a process that may be another by now.
+        for left in [".s.PGSQL.5432.lock", ".s.PGSQL.5432"] {
+            let path = place.sockets.join(left);
+            match std::fs::remove_file(&path) {
+                Err(error) if error.kind() != ErrorKind::NotFound => return Err(at(&path)(error)),
+                _ => {}
+            }
+        }
         if log_length(&place.log) > LOG_MAX_BYTES {
             std::fs::rename(&place.log, place.root.join("server.log.1")).map_err(at(&place.log))?;
         }
@@ -172,7 +180,7 @@ const SAFE: [&str; 8] = [
 ];
 
 /// For data that nobody misses: nothing waits for the disk.
-const SCRATCH: [&str; 11] = [
+const SCRATCH: [&str; 13] = [
     "listen_addresses=",
     "unix_socket_permissions=0700",
     "fsync=off",
@@ -181,6 +189,9 @@ const SCRATCH: [&str; 11] = [
     "wal_level=minimal",
     "max_wal_senders=0",
     "max_connections=200",
+    "max_wal_size=128MB",
+    // In the directory, so that a kill leaves nothing behind elsewhere.
+    "dynamic_shared_memory_type=mmap",
     "timezone=UTC",
     "log_timezone=UTC",
     "autovacuum=off",

@@ -98,9 +98,10 @@ impl EmbeddedServer {
             binaries,
             durability: options.durability,
         };
-        let (mut connection, child) = match postmaster::running(&place)? {
+        place.make_sockets()?;
+        let (mut connection, child) = match settled(&place).await? {
             Running::Ours => (answer(&place, None).await?, None),
-            Running::No => {
+            Running::No | Running::Dying => {
                 launch.initialise().await?;
                 let (connection, child) = start_answering(&launch).await?;
                 (connection, Some(child))
@@ -181,6 +182,17 @@ impl Drop for EmbeddedServer {
     fn drop(&mut self) {
         if let Some(supervision) = &self.supervision {
             supervision.expect_end();
+        }
+    }
+}
+
+/// What runs on the data, once the processes of a killed server are gone: they notice its end by themselves.
+async fn settled(place: &Place) -> Result<Running, EmbeddedError> {
+    let begun = Instant::now();
+    loop {
+        match postmaster::running(place)? {
+            Running::Dying if begun.elapsed() < RECOVERY => tokio::time::sleep(POLL).await,
+            other => return Ok(other),
         }
     }
 }

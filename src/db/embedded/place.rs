@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use super::EmbeddedError;
 use super::error::at;
-use super::locks::USERS;
+use super::locks::STARTING;
 
 /// Where data go that their user could not reach where they were asked for.
 const REACHABLE: &str = "/var/lib/predicate";
@@ -63,12 +63,17 @@ impl Place {
             root,
             identity,
         };
+        place.refuse_foreign_owner(&place.root)?;
         place.refuse_other_files()?;
         place.own(&place.root)?;
-        make_directory(&place.sockets)?;
-        place.own(&place.sockets)?;
         place.adopt_copied_data()?;
         Ok(place)
+    }
+
+    /// Makes the directory of the socket, which goes when the server stops. For the run that holds the locks.
+    pub fn make_sockets(&self) -> Result<(), EmbeddedError> {
+        make_directory(&self.sockets)?;
+        self.own(&self.sockets)
     }
 
     /// `PG_VERSION` of the data, if there are any.
@@ -81,7 +86,7 @@ impl Place {
     /// Owner and mode of the directory are about to change: it must be empty or ours.
     fn refuse_other_files(&self) -> Result<(), EmbeddedError> {
         let mut entries = std::fs::read_dir(&self.root).map_err(at(&self.root))?;
-        let ours = entries.next().is_none() || self.root.join(USERS).exists() || self.data.exists();
+        let ours = entries.next().is_none() || self.root.join(STARTING).exists() || self.data.exists();
         if ours {
             Ok(())
         } else {
@@ -89,18 +94,25 @@ impl Place {
         }
     }
 
-    /// Takes the directory for the server's user; refuses what belongs to somebody else.
+    /// The server's user must own the directory, or root, who then gives it away.
+    fn refuse_foreign_owner(&self, directory: &Path) -> Result<(), EmbeddedError> {
+        let owner = real_directory(directory)?.uid();
+        let ours = match &self.identity {
+            Some(user) => owner == 0 || owner == user.uid,
+            None => owner == Uid::effective().as_raw(),
+        };
+        if ours {
+            Ok(())
+        } else {
+            Err(foreign_owner(directory, owner))
+        }
+    }
+
+    /// Takes the directory for the server's user and closes it to others.
     fn own(&self, directory: &Path) -> Result<(), EmbeddedError> {
-        let found = real_directory(directory)?;
-        match &self.identity {
-            Some(user) => {
-                if found.uid() != 0 && found.uid() != user.uid {
-                    return Err(foreign_owner(directory, found.uid()));
-                }
-                chown(directory, Some(user.uid), Some(user.gid)).map_err(at(directory))?;
-            }
-            None if found.uid() == Uid::effective().as_raw() => {}
-            None => return Err(foreign_owner(directory, found.uid())),
+        self.refuse_foreign_owner(directory)?;
+        if let Some(user) = &self.identity {
+            chown(directory, Some(user.uid), Some(user.gid)).map_err(at(directory))?;
         }
         std::fs::set_permissions(directory, Permissions::from_mode(0o700)).map_err(at(directory))
     }
@@ -208,7 +220,13 @@ fn elsewhere(asked: &Path, empty: PathBuf, user: &Identity) -> Result<PathBuf, E
     let is_link = std::fs::symlink_metadata(asked).map_err(at(asked))?.is_symlink();
     // Anything in it, or a link somebody made, is not ours to move.
     if is_link || std::fs::remove_dir(&empty).is_err() {
-        return Err(unreachable());
+        // Unless another run has just done what we are about to.
+        let now = asked.canonicalize().map_err(at(asked))?;
+        return if can_reach(user, &now)? {
+            Ok(now)
+        } else {
+            Err(unreachable())
+        };
     }
     let target = Path::new(REACHABLE).join(uuid::Uuid::new_v4().simple().to_string());
     std::fs::create_dir_all(REACHABLE).map_err(at(Path::new(REACHABLE)))?;

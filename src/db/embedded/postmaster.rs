@@ -1,6 +1,7 @@
 //! What `postmaster.pid` says about a server on our data.
 
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 use nix::errno::Errno;
 use nix::sys::signal::kill;
@@ -15,32 +16,35 @@ use super::place::Place;
 pub(super) enum Running {
     /// Started by Predicate: this run or another.
     Ours,
+    /// It was killed, but some of its processes still work on the data.
+    Dying,
     /// None, or what is left of one that was killed.
     No,
 }
 
 /// Looks for a server on the data.
 ///
-/// A process number can have been given to another process since (after a restart of a container, small numbers come
-/// again at once): it counts only if that process works in the data directory, as a PostgreSQL server does.
+/// The number in the file can be that of a process that was killed and that nobody has buried yet, or have been given to another
+/// process since (after a restart of a container, small numbers come again at once). PostgreSQL would take either for a server
+/// and refuse to start, so the file goes; but not before every process that worked on the data is gone.
 pub(super) fn running(place: &Place) -> Result<Running, EmbeddedError> {
     let file = place.data.join("postmaster.pid");
     let Ok(text) = std::fs::read_to_string(&file) else {
         return Ok(Running::No);
     };
     let mut lines = text.lines();
-    let Some(pid) = lines
-        .next()
-        .and_then(|line| line.trim().parse::<i32>().ok())
-        .filter(|pid| *pid > 0)
-    else {
+    let number = lines.next().and_then(|line| line.trim().parse::<i32>().ok());
+    let Some(pid) = number.filter(|pid| *pid > 0) else {
         return Ok(Running::No);
     };
-    if !alive(pid) {
+    if kill(Pid::from_raw(pid), None) == Err(Errno::ESRCH) {
         return Ok(Running::No);
     }
-    if works_elsewhere(pid, &place.data) {
-        // PostgreSQL would take the other process for a server and refuse to start.
+    let data = place.data.canonicalize().map_err(at(&place.data))?;
+    if working_directory(pid).is_some_and(|directory| directory != data) {
+        if anybody_works_in(&data) {
+            return Ok(Running::Dying);
+        }
         std::fs::remove_file(&file).map_err(at(&file))?;
         return Ok(Running::No);
     }
@@ -58,17 +62,21 @@ pub(super) fn running(place: &Place) -> Result<Running, EmbeddedError> {
     }
 }
 
-fn alive(pid: i32) -> bool {
-    !matches!(kill(Pid::from_raw(pid), None), Err(Errno::ESRCH))
+/// Where the process works: a PostgreSQL server in its data directory, a dead process nowhere (an empty path).
+/// `None` if we cannot know.
+fn working_directory(pid: i32) -> Option<PathBuf> {
+    match std::fs::read_link(format!("/proc/{pid}/cwd")) {
+        Ok(directory) => Some(directory),
+        Err(error) if error.kind() == ErrorKind::NotFound && Path::new("/proc/self/cwd").exists() => {
+            Some(PathBuf::new())
+        }
+        Err(_) => None,
+    }
 }
 
-/// Only a process that certainly works in another directory is not the server.
-fn works_elsewhere(pid: i32, data: &Path) -> bool {
-    match (
-        std::fs::read_link(format!("/proc/{pid}/cwd")),
-        data.canonicalize(),
-    ) {
-        (Ok(directory), Ok(data)) => directory != data,
-        _ => false,
-    }
+fn anybody_works_in(data: &Path) -> bool {
+    let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    processes
+        .filter_map(|process| std::fs::read_link(process.path().join("cwd")).ok())
+        .any(|directory| directory == data)
 }

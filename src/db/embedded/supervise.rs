@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::launch::Launch;
+use super::place::Place;
 use super::postmaster::{self, Running};
 use super::{Durability, EmbeddedError, locks};
 
@@ -74,7 +75,7 @@ fn again(launch: &Launch) -> Result<Option<Child>, EmbeddedError> {
     let place = &launch.place;
     let starting = locks::open(place, locks::STARTING)?;
     starting.lock().map_err(super::error::at(&place.root))?;
-    if postmaster::running(place)? == Running::Ours {
+    if wait_for_the_dying(place)? == Running::Ours {
         return Ok(None);
     }
     let mut child = launch.spawn()?;
@@ -86,4 +87,14 @@ fn again(launch: &Launch) -> Result<Option<Child>, EmbeddedError> {
         std::thread::sleep(POLL);
     }
     Ok(Some(child))
+}
+
+/// Processes of a killed server notice its end by themselves, within a moment unless they are busy.
+fn wait_for_the_dying(place: &Place) -> Result<Running, EmbeddedError> {
+    loop {
+        match postmaster::running(place)? {
+            Running::Dying => std::thread::sleep(POLL),
+            other => return Ok(other),
+        }
+    }
 }

@@ -1,0 +1,13 @@
+//! Showing a history: cards, picture, figures.
+
+mod cards;
+mod panel;
+mod timeline;
+mod words;
+
+pub use cards::{
+    ChargeCard, CustodyLine, CycleCard, Provenance, Section, card, charge_name, charge_names, verified_words,
+};
+pub use panel::{HistoryPanel, panel, panel_of};
+pub use timeline::{Bar, Mark, Timeline};
+pub use words::anchor;
