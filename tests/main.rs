@@ -9,5 +9,7 @@
 
 mod db;
 mod gates;
+mod life;
+mod notices;
 mod support;
 mod templates;
