@@ -11,6 +11,8 @@ mod browser;
 mod dashboard;
 mod db;
 mod gates;
+mod life;
+mod notices;
 mod rapsheet;
 mod referrals;
 mod support;
