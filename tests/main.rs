@@ -10,7 +10,14 @@
 mod accounts;
 mod admin;
 mod agencies;
+mod browser;
+mod dashboard;
 mod db;
 mod gates;
+mod life;
+mod notices;
+mod rapsheet;
+mod referrals;
 mod support;
 mod templates;
+mod worklists;

@@ -4,6 +4,7 @@ mod config_check;
 mod demo_data;
 mod doctor;
 mod migrate;
+mod rapsheet;
 mod serve;
 mod shutdown;
 mod users;
@@ -42,6 +43,9 @@ enum Command {
     Users(users::Command),
     /// Fill the empty district with invented people, histories and referrals
     DemoData(demo_data::Args),
+    /// Read criminal-history files
+    #[command(subcommand)]
+    Rapsheet(rapsheet::Command),
     /// Settings
     #[command(subcommand)]
     Config(config_check::Command),
@@ -62,6 +66,10 @@ impl Cli {
     /// Whatever stopped it, in words for the person at the terminal.
     pub async fn run(self) -> Outcome {
         let config = self.config.as_deref();
+        // Reading a file needs neither settings nor database.
+        if let Command::Rapsheet(command) = self.command {
+            return rapsheet::run(&command);
+        }
         // These two are there to look at settings that may be wrong.
         if let Command::Config(command) = self.command {
             return config_check::run(&command, config);
@@ -74,7 +82,7 @@ impl Cli {
             Command::Users(command) => Box::pin(users::run(command, settings)).await,
             Command::DemoData(args) => Box::pin(demo_data::run(args, settings)).await,
             Command::Doctor => Box::pin(doctor::run(&settings)).await,
-            Command::Config(_) => Ok(()),
+            Command::Config(_) | Command::Rapsheet(_) => Ok(()),
         }
     }
 }

@@ -1,14 +1,69 @@
 //! How labels, titles and headings are recognised, also when a scanner misread them.
 
-use super::super::ocr;
+use std::sync::LazyLock;
+
+use super::super::ocr::{self, Shape};
 use super::labels::{Label, SECTIONS, SEGMENTS, Section, Segment, names};
+
+/// All words of all labels.
+static NAMES: LazyLock<Vec<(Label, &'static str)>> = LazyLock::new(|| names().collect());
+
+/// A label's words as a scanner sees them.
+struct Known {
+    label: Label,
+    name: &'static str,
+    words: usize,
+    shape: Shape,
+}
+
+/// All labels long enough to be known when misread.
+static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
+    let long = names().filter(|(_, name)| name.len() >= 5);
+    long.map(|(label, name)| Known {
+        label,
+        name,
+        words: name.split(' ').count(),
+        shape: Shape::of(name),
+    })
+    .collect()
+});
+
+/// Titles as a scanner sees them.
+static TITLES: LazyLock<Vec<(Section, Shape)>> = LazyLock::new(|| {
+    SECTIONS
+        .iter()
+        .map(|(section, name)| (*section, Shape::of(name)))
+        .collect()
+});
+
+/// Headings as a scanner sees them.
+static HEADINGS: LazyLock<Vec<(Segment, Shape, bool)>> = LazyLock::new(|| {
+    SEGMENTS
+        .iter()
+        .map(|(segment, name, alone)| (*segment, Shape::of(name), *alone))
+        .collect()
+});
+
+/// The longest words that are compared with labels, titles and headings.
+const LONGEST: usize = 48;
+
+/// The most words a label has, and one more.
+const MOST_WORDS: usize = 7;
 
 /// Section of a title, scanning slips allowed.
 pub(super) fn section(title: &str) -> Option<Section> {
-    let exact = SECTIONS.iter().find(|(_, name)| name.eq_ignore_ascii_case(title));
-    exact
-        .or_else(|| SECTIONS.iter().find(|(_, name)| ocr::same_word(title, name)))
-        .map(|(section, _)| *section)
+    let exact = SECTIONS
+        .iter()
+        .find(|(_, name)| name.eq_ignore_ascii_case(title))
+        .map(|(section, _)| *section);
+    let close = || {
+        let shape = Shape::of(title);
+        TITLES
+            .iter()
+            .find(|(_, known)| shape.slips(known).is_some())
+            .map(|(section, _)| *section)
+    };
+    exact.or_else(|| if title.len() <= LONGEST { close() } else { None })
 }
 
 /// A label found at the beginning of a line.
@@ -41,7 +96,11 @@ pub(super) fn label(line: &str) -> Option<Found> {
 /// The longest label that stands there letter by letter; `stretched` allows wide gaps between its words.
 fn exact(line: &str, stretched: bool) -> Option<Found> {
     let mut found: Option<(usize, Found)> = None;
-    for (label, name) in names() {
+    let first = line.bytes().next()?.to_ascii_uppercase();
+    for &(label, name) in NAMES
+        .iter()
+        .filter(|(_, name)| name.as_bytes().first() == Some(&first))
+    {
         let Some(end) = consume(line, name, stretched) else {
             continue;
         };
@@ -92,35 +151,39 @@ fn may_follow(label: Label, rest: &str) -> bool {
 
 /// A label with a wrong letter: the words before a gap, or as many words as a label has.
 fn misread(line: &str) -> Option<Found> {
-    let gap = line.find("  ").or_else(|| line.find(':')).or(Some(line.len()))?;
-    let head = line.get(..gap)?;
-    let words: Vec<&str> = head.split(' ').collect();
-    let mut best: Option<(bool, usize, usize, Found)> = None;
-    for (label, name) in names().filter(|(_, name)| name.len() >= 5) {
-        let count = name.split(' ').count();
-        let candidates = [
-            head.len(),
-            words
-                .iter()
-                .take(count)
-                .map(|w| w.len() + 1)
-                .sum::<usize>()
-                .saturating_sub(1),
-        ];
-        for end in candidates {
-            let Some(read) = line.get(..end).filter(|r| ocr::same_word(r, name)) else {
+    let gap = line.find("  ").or_else(|| line.find(':')).unwrap_or(line.len());
+    let mut heads: Vec<(usize, Shape)> = Vec::new();
+    let mut from = 0;
+    for end in line
+        .match_indices(' ')
+        .map(|(at, _)| at)
+        .take_while(|at| *at < gap)
+        .chain([gap])
+    {
+        if end > LONGEST || heads.len() > MOST_WORDS {
+            break;
+        }
+        let mut shape = heads.last().map(|(_, shape)| shape.clone()).unwrap_or_default();
+        shape.extend(line.get(from..end)?);
+        heads.push((end, shape));
+        from = end;
+    }
+    let mut best: Option<((bool, usize, usize), Found)> = None;
+    for known in KNOWN.iter() {
+        let as_many = heads.get(known.words - 1).filter(|_| known.words < heads.len());
+        for (end, shape) in heads.last().into_iter().chain(as_many) {
+            let Some(off) = shape.slips(&known.shape) else {
                 continue;
             };
-            let off = ocr::distance(&ocr::shape(read), &ocr::shape(name), 9).unwrap_or(9);
-            let found = describe(label, line, end, false);
-            let rank = (!found.set_off, off, usize::MAX - name.len());
-            let better = best.is_none_or(|(apart, off, rest, _)| rank < (apart, off, rest));
-            if better && may_follow(label, line.get(end..).unwrap_or_default()) {
-                best = Some((rank.0, rank.1, rank.2, found));
+            let found = describe(known.label, line, *end, false);
+            let rank = (!found.set_off, off, usize::MAX - known.name.len());
+            let better = best.is_none_or(|(other, _)| rank < other);
+            if better && may_follow(known.label, line.get(*end..).unwrap_or_default()) {
+                best = Some((rank, found));
             }
         }
     }
-    best.map(|(.., found)| found)
+    best.map(|(_, found)| found)
 }
 
 fn describe(label: Label, line: &str, end: usize, exact: bool) -> Found {
@@ -147,10 +210,17 @@ pub(super) fn segment(line: &str, believed: bool) -> Option<Segment> {
     }
     let exact = SEGMENTS
         .iter()
-        .find(|(_, name, _)| name.eq_ignore_ascii_case(head));
-    let close = || SEGMENTS.iter().find(|(_, name, _)| ocr::same_word(head, name));
-    match exact.or_else(close) {
-        Some((segment, _, alone)) => (cycle || *alone || believed).then_some(*segment),
+        .find(|(_, name, _)| name.eq_ignore_ascii_case(head))
+        .map(|(s, _, alone)| (*s, *alone));
+    let close = || {
+        let shape = Shape::of(head);
+        HEADINGS
+            .iter()
+            .find(|(_, known, _)| shape.slips(known).is_some())
+            .map(|(s, _, alone)| (*s, *alone))
+    };
+    match exact.or_else(|| if head.len() <= LONGEST { close() } else { None }) {
+        Some((segment, alone)) => (cycle || alone || believed).then_some(segment),
         None => cycle.then_some(Segment::Other),
     }
 }
