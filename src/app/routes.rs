@@ -11,6 +11,7 @@ pub fn routes() -> RouteSet {
         people,
         agencies,
         offenders,
+        history,
         documents,
         nominations,
         life,
@@ -143,7 +144,41 @@ fn agencies(set: RouteSet) -> RouteSet {
 }
 
 fn offenders(set: RouteSet) -> RouteSet {
-    set
+    use crate::access::{Action, Resource};
+    use crate::audit::Event;
+    use crate::offenders::{caution_end, caution_note, create, edit, list, show};
+    use crate::web::{Need, paths as at};
+    let create_one = Need::Can(Resource::Offender, Action::Create);
+    let change = Need::Can(Resource::Offender, Action::Edit);
+    let see = Need::Can(Resource::History, Action::View);
+    let caution = Need::Can(Resource::Caution, Action::Add);
+    set.get(at::OFFENDERS, Need::Can(Resource::Offender, Action::List), list::list)
+        .get(at::OFFENDER_NEW, create_one, create::form)
+        .post(at::OFFENDER_NEW, create_one, Event::OffenderCreated, create::create)
+        .get_recorded(at::OFFENDER, see, Event::HistoryViewed, show::show)
+        .get(at::OFFENDER_EDIT, change, edit::form)
+        .post(at::OFFENDER_EDIT, change, Event::OffenderChanged, edit::save)
+        .get(at::CAUTION_NEW, caution, caution_note::form)
+        .post(at::CAUTION_NEW, caution, Event::CautionAdded, caution_note::note)
+        .get(at::CAUTION_END, caution, caution_end::ask)
+        .post(at::CAUTION_END, caution, Event::CautionEnded, caution_end::end)
+}
+
+fn history(set: RouteSet) -> RouteSet {
+    use crate::access::{Action, Resource};
+    use crate::audit::Event;
+    use crate::offenders::history::{change, enter, remove, verify};
+    use crate::web::{Need, paths as at};
+    let edit = Need::Can(Resource::History, Action::Edit);
+    // The forms show what is recorded already: opening one is a look at the history.
+    set.get_recorded(at::CYCLE_NEW, edit, Event::HistoryViewed, enter::form)
+        .post(at::CYCLE_NEW, edit, Event::HistoryCycleAdded, enter::save)
+        .get_recorded(at::CYCLE_EDIT, edit, Event::HistoryViewed, change::form)
+        .post(at::CYCLE_EDIT, edit, Event::HistoryCycleChanged, change::save)
+        .get_recorded(at::CYCLE_REMOVE, edit, Event::HistoryViewed, remove::ask)
+        .post(at::CYCLE_REMOVE, edit, Event::HistoryCycleRemoved, remove::remove)
+        .get_recorded(at::CYCLE_VERIFY, edit, Event::HistoryViewed, verify::ask)
+        .post(at::CYCLE_VERIFY, edit, Event::HistoryVerified, verify::verify)
 }
 
 fn documents(set: RouteSet) -> RouteSet {
