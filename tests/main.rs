@@ -7,8 +7,14 @@
     reason = "a test that cannot go on should say where"
 )]
 
+mod browser;
+mod dashboard;
 mod db;
 mod gates;
+mod life;
+mod notices;
 mod rapsheet;
+mod referrals;
 mod support;
 mod templates;
+mod worklists;

@@ -225,6 +225,12 @@ fn life(set: RouteSet) -> RouteSet {
             may(Action::View),
             Event::ReferralViewed,
             life::view::show,
+        )
+        .get_recorded(
+            at::REFERRAL_HISTORY,
+            Need::Can(Resource::History, Action::View),
+            Event::HistoryViewed,
+            life::history::show,
         );
     let set = deed::<life::Withdraw>(set, at::REFERRAL_WITHDRAW);
     let set = deed::<life::Return>(set, at::REFERRAL_RETURN);
@@ -257,7 +263,15 @@ fn deed<D: crate::referrals::life::deed::Deed>(set: RouteSet, path: &'static str
 }
 
 fn worklists(set: RouteSet) -> RouteSet {
-    set
+    use crate::access::{Action, Resource};
+    use crate::audit::Event;
+    use crate::web::{Need, paths as at};
+    use crate::worklists::{home, queue, search};
+    let may_search = Need::Can(Resource::Offender, Action::List);
+    set.get(at::HOME, Need::SignedIn, home::show)
+        .get(at::REFERRALS, Need::Can(Resource::Referral, Action::List), queue::list)
+        .get(at::SEARCH, may_search, search::show)
+        .post(at::SEARCH, may_search, Event::Searched, search::run)
 }
 
 fn notices(set: RouteSet) -> RouteSet {
@@ -273,7 +287,13 @@ fn notices(set: RouteSet) -> RouteSet {
 }
 
 fn dashboard(set: RouteSet) -> RouteSet {
-    set
+    use crate::access::{Action, Resource};
+    use crate::audit::Event;
+    use crate::dashboard::{export, show};
+    use crate::web::{Need, paths as at};
+    let may_see = Need::Can(Resource::Dashboard, Action::View);
+    set.get(at::DASHBOARD, may_see, show::show)
+        .get_recorded(at::DASHBOARD_CSV, may_see, Event::StatisticsExported, export::csv)
 }
 
 fn admin(set: RouteSet) -> RouteSet {

@@ -8,10 +8,12 @@
 
 mod ask;
 pub mod cautions;
+mod compare;
 pub mod history;
 pub mod model;
 mod reading;
 mod reference;
+mod rows;
 mod store;
 
 pub use model::{BirthDate, Identifier, Identity, Mark, Name};

@@ -40,6 +40,12 @@ pub use sentence::Sentence;
 /// Largest file that is read, in bytes (10 MiB).
 pub const MAX_BYTES: usize = 10 * 1024 * 1024;
 
+/// Most cycles of one person. No record of one person has so many; a file that does would only stall its reader.
+const MAX_CYCLES: usize = 2_000;
+
+/// Most charges of one cycle, arrest, prosecutor, courts and sentences together.
+const MAX_CHARGES: usize = 1_000;
+
 /// Reads a criminal-history file of any supported format.
 ///
 /// Text gives one sheet; XML one per `RapSheet` element; CSV one per person.

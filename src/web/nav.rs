@@ -19,6 +19,11 @@ const ENTRIES: &[Entry] = &[
         Some((Resource::Offender, Action::List)),
     ),
     (
+        "Search",
+        paths::search,
+        Some((Resource::Offender, Action::List)),
+    ),
+    (
         "Dashboard",
         paths::dashboard,
         Some((Resource::Dashboard, Action::View)),

@@ -141,7 +141,7 @@ fn mark(line: &Line, person: &mut Person) {
         .and_then(|t| t.split(',').next())
         .map(codes::words)
         .unwrap_or_default();
-    if !code.is_empty() && !person.smt.contains(&code) {
+    if !code.is_empty() && person.smt.len() < person::MOST && !person.smt.contains(&code) {
         person.smt.push(code);
     }
 }
@@ -169,7 +169,7 @@ fn birth(value: &str, line: u32, person: &mut Person, warnings: &mut Vec<Warning
     match dates::leading(value) {
         Some((read, _)) => {
             charge::date_warnings(value, read, line, warnings);
-            if !person.dobs.contains(&read.date) {
+            if person.dobs.len() < person::MOST && !person.dobs.contains(&read.date) {
                 person.dobs.push(read.date);
             }
         }

@@ -5,6 +5,9 @@ use std::sync::LazyLock;
 use super::super::ocr::{self, Shape};
 use super::labels::{Label, SECTIONS, SEGMENTS, Section, Segment, names};
 
+/// All words of all labels.
+static NAMES: LazyLock<Vec<(Label, &'static str)>> = LazyLock::new(|| names().collect());
+
 /// A label's words as a scanner sees them.
 struct Known {
     label: Label,
@@ -42,7 +45,10 @@ static HEADINGS: LazyLock<Vec<(Segment, Shape, bool)>> = LazyLock::new(|| {
 });
 
 /// The longest words that are compared with labels, titles and headings.
-const LONGEST: usize = 60;
+const LONGEST: usize = 48;
+
+/// The most words a label has, and one more.
+const MOST_WORDS: usize = 7;
 
 /// Section of a title, scanning slips allowed.
 pub(super) fn section(title: &str) -> Option<Section> {
@@ -90,7 +96,11 @@ pub(super) fn label(line: &str) -> Option<Found> {
 /// The longest label that stands there letter by letter; `stretched` allows wide gaps between its words.
 fn exact(line: &str, stretched: bool) -> Option<Found> {
     let mut found: Option<(usize, Found)> = None;
-    for (label, name) in names() {
+    let first = line.bytes().next()?.to_ascii_uppercase();
+    for &(label, name) in NAMES
+        .iter()
+        .filter(|(_, name)| name.as_bytes().first() == Some(&first))
+    {
         let Some(end) = consume(line, name, stretched) else {
             continue;
         };
@@ -142,18 +152,25 @@ fn may_follow(label: Label, rest: &str) -> bool {
 /// A label with a wrong letter: the words before a gap, or as many words as a label has.
 fn misread(line: &str) -> Option<Found> {
     let gap = line.find("  ").or_else(|| line.find(':')).unwrap_or(line.len());
-    let ends = line
+    let mut heads: Vec<(usize, Shape)> = Vec::new();
+    let mut from = 0;
+    for end in line
         .match_indices(' ')
         .map(|(at, _)| at)
-        .filter(|at| *at < gap)
-        .chain([gap]);
-    let heads: Vec<(usize, Shape)> = ends
-        .take_while(|end| *end <= LONGEST)
-        .filter_map(|end| Some((end, Shape::of(line.get(..end)?))))
-        .collect();
+        .take_while(|at| *at < gap)
+        .chain([gap])
+    {
+        if end > LONGEST || heads.len() > MOST_WORDS {
+            break;
+        }
+        let mut shape = heads.last().map(|(_, shape)| shape.clone()).unwrap_or_default();
+        shape.extend(line.get(from..end)?);
+        heads.push((end, shape));
+        from = end;
+    }
     let mut best: Option<((bool, usize, usize), Found)> = None;
     for known in KNOWN.iter() {
-        let as_many = heads.get(known.words - 1);
+        let as_many = heads.get(known.words - 1).filter(|_| known.words < heads.len());
         for (end, shape) in heads.last().into_iter().chain(as_many) {
             let Some(off) = shape.slips(&known.shape) else {
                 continue;

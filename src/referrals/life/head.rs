@@ -10,10 +10,14 @@ use uuid::Uuid;
 /// Names and facts around a referral.
 #[derive(Clone, Debug, Default, FromQueryResult)]
 pub struct Head {
-    last_name: String,
-    first_name: String,
-    middle_name: String,
-    suffix: String,
+    /// The offender's names.
+    pub last_name: String,
+    /// First name.
+    pub first_name: String,
+    /// Middle names.
+    pub middle_name: String,
+    /// Jr., III.
+    pub suffix: String,
     /// Name of the nominating agency.
     pub agency: String,
     /// Name of whoever wrote the nomination.

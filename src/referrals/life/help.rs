@@ -51,7 +51,6 @@ pub struct HelpPage {
 ///
 /// # Errors
 /// [`crate::web::Error::SignInNeeded`].
-#[expect(clippy::unused_async, reason = "handlers are asynchronous")]
 pub async fn show(cx: Cx) -> Result<Page<HelpPage>> {
     let access = cx.services.access();
     Ok(Page::ok(HelpPage {

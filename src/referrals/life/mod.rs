@@ -12,6 +12,7 @@ pub mod course;
 pub mod deed;
 pub mod head;
 pub mod help;
+pub mod history;
 pub mod hold;
 pub mod letter;
 mod links;

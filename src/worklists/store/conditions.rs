@@ -90,7 +90,7 @@ pub fn waiting(tx: &ScopedTx, kind: Move) -> Option<Condition> {
             let today = splice.value(Calendar::of(tx).today);
             Some(format!(
                 "exists (select 1 from information_request q where q.referral_id = referral.id \
-                 and q.answered_at is null and q.due_on < {today})"
+                 and q.answered_at is null and q.closed_at is null and q.due_on < {today})"
             ))
         }
         Move::Approve => {

@@ -83,7 +83,7 @@ pub async fn kept(tx: &ScopedTx, id: Uuid) -> Result<Option<String>, DbErr> {
 pub struct Match {
     /// The offender.
     pub offender_id: Uuid,
-    /// `name`, `born`, `identifier`, `court_case`, `federal_case` or `number`.
+    /// `name`, `born`, `identifier`, `court_case`, `state_case`, `report`, `federal_case` or `number`.
     pub why: String,
     /// Kind of name or identifier.
     pub kind: String,
@@ -203,7 +203,13 @@ fn by_name(splice: &mut Splice, terms: &Terms) -> String {
     )
 }
 
-/// Statements that find referrals by their own or their federal case's number, within the reader's reach.
+/// Numbers that a nomination carries: why a match is one, and where the number stands.
+const NOMINATED: [(&str, &str); 2] = [
+    ("state_case", "referral.nomination -> 'state_case' ->> 'number'"),
+    ("report", "referral.nomination -> 'conduct' ->> 'report_number'"),
+];
+
+/// Statements that find referrals by a number of their own, of the state case or of the federal one, within the reader's reach.
 fn referral_hits(tx: &ScopedTx, splice: &mut Splice, terms: &Terms) -> Result<Vec<String>, Refusal> {
     let scope = conditions::reach(tx)?.condition::<referral::Entity>();
     let mut hits = Vec::new();
@@ -223,6 +229,12 @@ fn referral_hits(tx: &ScopedTx, splice: &mut Splice, terms: &Terms) -> Result<Ve
             "select referral.offender_id, 'federal_case', '', f.case_number, 2.0 from federal_case f \
              join referral on referral.id = f.referral_id where identifier_key(f.case_number) = any ({keys}) and {scope}"
         ));
+        for (why, number) in NOMINATED {
+            hits.push(format!(
+                "select referral.offender_id, '{why}', '', {number}, 1.8 from referral \
+                 where {number} <> '' and identifier_key({number}) = any ({keys}) and {scope}"
+            ));
+        }
     }
     Ok(hits)
 }
@@ -246,6 +258,9 @@ pub fn mentioned(terms: &Terms) -> Condition {
         ways.push(format!(
             "exists (select 1 from federal_case f where f.referral_id = referral.id and identifier_key(f.case_number) = any ({keys}))"
         ));
+        for (_, number) in NOMINATED {
+            ways.push(format!("({number} <> '' and identifier_key({number}) = any ({keys}))"));
+        }
     }
     let text = if ways.is_empty() {
         "false".to_owned()

@@ -1,0 +1,7 @@
+//! Home page, queue and search, as each role sees them.
+
+mod budget;
+mod home;
+mod paging;
+mod queue;
+mod search;
