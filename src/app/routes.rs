@@ -182,7 +182,28 @@ fn history(set: RouteSet) -> RouteSet {
 }
 
 fn documents(set: RouteSet) -> RouteSet {
-    set
+    use crate::access::{Action, Resource};
+    use crate::audit::Event;
+    use crate::documents::rap_sheet::{accept, choose, discard, edit, preview, review, source, upload};
+    use crate::documents::{add, download};
+    use crate::web::{Need, paths as at};
+    let import = Need::Can(Resource::History, Action::Import);
+    let see = Need::Can(Resource::Document, Action::View);
+    let attach = Need::Can(Resource::Document, Action::Add);
+    let history = Need::Can(Resource::History, Action::View);
+    set.get(at::RAP_SHEET_NEW, import, upload::form)
+        .post(at::RAP_SHEET_NEW, import, Event::RapSheetUploaded, upload::upload)
+        .get_recorded(at::RAP_SHEET, import, Event::HistoryViewed, preview::show)
+        .post(at::RAP_SHEET, import, Event::RapSheetReviewed, review::save)
+        .post(at::RAP_SHEET_CHOOSE, import, Event::RapSheetReviewed, choose::choose)
+        .get_recorded(at::RAP_SHEET_CYCLE, import, Event::HistoryViewed, edit::form)
+        .post(at::RAP_SHEET_CYCLE, import, Event::RapSheetReviewed, edit::save)
+        .post(at::RAP_SHEET_ACCEPT, import, Event::RapSheetAccepted, accept::accept)
+        .post(at::RAP_SHEET_DROP, import, Event::RapSheetDropped, discard::discard)
+        .get_recorded(at::CYCLE_SOURCE, history, Event::HistoryViewed, source::show)
+        .get_recorded(at::DOCUMENT, see, Event::DocumentDownloaded, download::download)
+        .get(at::REFERRAL_DOCUMENT_NEW, attach, add::form)
+        .post(at::REFERRAL_DOCUMENT_NEW, attach, Event::DocumentAdded, add::add)
 }
 
 fn nominations(set: RouteSet) -> RouteSet {
