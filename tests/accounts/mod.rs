@@ -12,7 +12,7 @@ mod sign_in;
 
 use crate::support::{Client, Page, Person, TestApp};
 use chrono::{DateTime, Utc};
-use predicate::accounts::password;
+use predicate::accounts::password as passwords;
 use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
 use std::sync::OnceLock;
 use uuid::Uuid;
@@ -36,14 +36,14 @@ pub async fn count<const N: usize>(app: &TestApp, query: &str, values: [Value; N
 /// Lets somebody sign in with [`PASSWORD`].
 pub async fn give_password(app: &TestApp, person: &Person) {
     static HASH: OnceLock<String> = OnceLock::new();
-    let hash = HASH.get_or_init(|| password::hash(PASSWORD).unwrap()).clone();
+    let hash = HASH.get_or_init(|| passwords::hash(PASSWORD).unwrap()).clone();
     give_hash(app, person, hash).await;
 }
 
 /// Keeps a hash for somebody.
 pub async fn give_hash(app: &TestApp, person: &Person, hash: String) {
     let query = "update app_user set password_hash = $2, password_changed_at = $3, password_list_version = $4 where id = $1";
-    let version = password::banned::version();
+    let version = passwords::banned::version();
     sql(app, query, [person.id.into(), hash.into(), app.clock.now().into(), version.into()]).await;
 }
 
