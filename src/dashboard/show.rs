@@ -99,7 +99,10 @@ pub async fn show(cx: Cx, Query(typed): Query<Typed>) -> Result<Page<DashboardPa
         scope,
         period: period.words(),
         typed,
-        years: Period::years(today).iter().map(|year| chosen(&year.to_string())).collect(),
+        years: Period::years(today)
+            .iter()
+            .map(|year| chosen(&year.to_string()))
+            .collect(),
         agencies: agencies
             .iter()
             .map(|agency| Choice::new(agency.id.to_string(), &agency.name))
@@ -115,7 +118,11 @@ pub async fn show(cx: Cx, Query(typed): Query<Typed>) -> Result<Page<DashboardPa
         by_agency: charts::by_agency(&statistics),
         by_program: charts::by_program(&statistics),
         columns: columns(),
-        agency_lines: statistics.agencies.iter().map(|group| line(&period, group)).collect(),
+        agency_lines: statistics
+            .agencies
+            .iter()
+            .map(|group| line(&period, group))
+            .collect(),
     };
     Ok(Page::ok(page))
 }
@@ -155,7 +162,11 @@ pub fn days(days: f64) -> String {
     if days < 9.95 {
         let shown = format!("{days:.1}");
         let shown = shown.trim_end_matches(".0");
-        if shown == "1" { "1 day".to_owned() } else { format!("{shown} days") }
+        if shown == "1" {
+            "1 day".to_owned()
+        } else {
+            format!("{shown} days")
+        }
     } else {
         format!("{days:.0} days")
     }
@@ -172,7 +183,10 @@ fn figures(statistics: &Statistics) -> Vec<Figure> {
     };
     let lasting = |label: &'static str, value: Option<f64>, note: String| Figure {
         label,
-        value: value.map_or_else(|| "–".to_owned(), |value| format!("{value:.1}").trim_end_matches(".0").to_owned()),
+        value: value.map_or_else(
+            || "–".to_owned(),
+            |value| format!("{value:.1}").trim_end_matches(".0").to_owned(),
+        ),
         href: String::new(),
         note,
     };

@@ -87,8 +87,14 @@ pub fn of_log(logged: &[Logged]) -> Vec<Figure> {
         figure("Entries", sum(&|_| true)),
         figure("Sign-ins", event(Event::SignedIn, Outcome::Success)),
         figure("Failed sign-ins", event(Event::SignedIn, Outcome::Failure)),
-        figure("Refused requests", sum(&|row| row.outcome == Outcome::Denied.slug())),
+        figure(
+            "Refused requests",
+            sum(&|row| row.outcome == Outcome::Denied.slug()),
+        ),
         figure("Histories viewed", event(Event::HistoryViewed, Outcome::Success)),
-        figure("Documents given out", event(Event::DocumentDownloaded, Outcome::Success)),
+        figure(
+            "Documents given out",
+            event(Event::DocumentDownloaded, Outcome::Success),
+        ),
     ]
 }

@@ -1,12 +1,12 @@
 //! The home page: what waits for this person first, then what moved, then where to start.
 
+use super::figures::{self, Figure};
 use super::line::Line;
 use super::moves::Move;
+use super::store::Calendar;
 use super::store::home::{self as store, Movement, Waiting};
-use super::figures::{self, Figure};
 use super::store::office::{self, Locked};
 use super::store::queue::COUNTED;
-use super::store::Calendar;
 use super::tab::Tab;
 use super::words::{self, Clock};
 use crate::access::{Action, Resource, ScopedTx};
@@ -173,14 +173,24 @@ fn groups(tx: &ScopedTx, waiting: &[Waiting]) -> Result<Vec<Group>> {
     let calendar = Calendar::of(tx);
     let mut groups: Vec<(Move, Group)> = Vec::new();
     for found in waiting {
-        let Some(kind) = Move::of_slug(&found.kind) else { continue };
-        let due = if kind == Move::SendAgain { "May be sent since" } else { "Answer due" };
+        let Some(kind) = Move::of_slug(&found.kind) else {
+            continue;
+        };
+        let due = if kind == Move::SendAgain {
+            "May be sent since"
+        } else {
+            "Answer due"
+        };
         let item = Item {
             line: Line::of(&found.row, tx.actor(), calendar, tx.now())?,
             due: found.due_on.map(|day| {
                 let clock = Clock::new(due, day, calendar.today);
                 if kind == Move::SendAgain {
-                    Clock { words: due.to_owned(), tone: "", ..clock }
+                    Clock {
+                        words: due.to_owned(),
+                        tone: "",
+                        ..clock
+                    }
                 } else {
                     clock
                 }
@@ -188,13 +198,20 @@ fn groups(tx: &ScopedTx, waiting: &[Waiting]) -> Result<Vec<Group>> {
         };
         match groups.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, group)) => group.items.push(item),
-            None => groups.push((kind, Group {
-                title: kind.title(),
-                explains: kind.explains(),
-                count: if found.total > COUNTED { "1,000+".to_owned() } else { found.total.to_string() },
-                items: vec![item],
-                all: String::new(),
-            })),
+            None => groups.push((
+                kind,
+                Group {
+                    title: kind.title(),
+                    explains: kind.explains(),
+                    count: if found.total > COUNTED {
+                        "1,000+".to_owned()
+                    } else {
+                        found.total.to_string()
+                    },
+                    items: vec![item],
+                    all: String::new(),
+                },
+            )),
         }
     }
     for (kind, group) in &mut groups {
@@ -272,7 +289,12 @@ fn news(moved: &Movement, tx: &ScopedTx, calendar: Calendar) -> Result<News> {
         title: title.to_owned(),
         number: moved.number.clone().unwrap_or_else(|| "Draft".to_owned()),
         href: paths::referral(moved.referral_id),
-        name: words::name(&moved.last_name, &moved.first_name, &moved.middle_name, &moved.suffix),
+        name: words::name(
+            &moved.last_name,
+            &moved.first_name,
+            &moved.middle_name,
+            &moved.suffix,
+        ),
         who: format!("{} · {}", moved.by, words::ago(moved.at, tx.now(), calendar.zone)),
         tone,
     })
@@ -289,14 +311,46 @@ fn locked_out(who: &Locked, tx: &ScopedTx, calendar: Calendar) -> LockedOut {
 
 fn starts(tx: &ScopedTx) -> Vec<Start> {
     let all: [(bool, &'static str, fn() -> String); 8] = [
-        (tx.may(Resource::Referral, Action::Create), "Nominate an offender", paths::referral_new),
-        (tx.may(Resource::History, Action::Import), "Upload a rap sheet", paths::rap_sheet_new),
-        (tx.may(Resource::Referral, Action::List), "All referrals", paths::referrals),
-        (tx.may(Resource::Dashboard, Action::View), "Dashboard", paths::dashboard),
-        (tx.may(Resource::User, Action::Create), "Add a person", paths::user_new),
-        (tx.may(Resource::Agency, Action::Create), "Add an agency", paths::agency_new),
-        (tx.may(Resource::Audit, Action::View), "Search the audit log", paths::audit),
-        (tx.may(Resource::AccessMatrix, Action::View), "Who may do what", paths::access_matrix),
+        (
+            tx.may(Resource::Referral, Action::Create),
+            "Nominate an offender",
+            paths::referral_new,
+        ),
+        (
+            tx.may(Resource::History, Action::Import),
+            "Upload a rap sheet",
+            paths::rap_sheet_new,
+        ),
+        (
+            tx.may(Resource::Referral, Action::List),
+            "All referrals",
+            paths::referrals,
+        ),
+        (
+            tx.may(Resource::Dashboard, Action::View),
+            "Dashboard",
+            paths::dashboard,
+        ),
+        (
+            tx.may(Resource::User, Action::Create),
+            "Add a person",
+            paths::user_new,
+        ),
+        (
+            tx.may(Resource::Agency, Action::Create),
+            "Add an agency",
+            paths::agency_new,
+        ),
+        (
+            tx.may(Resource::Audit, Action::View),
+            "Search the audit log",
+            paths::audit,
+        ),
+        (
+            tx.may(Resource::AccessMatrix, Action::View),
+            "Who may do what",
+            paths::access_matrix,
+        ),
     ];
     all.into_iter()
         .filter(|(may, ..)| *may)

@@ -115,7 +115,9 @@ pub async fn list(cx: Cx, Query(typed): Query<Typed>) -> Result<Page<QueuePage>>
     };
     if !errors.is_empty() {
         tx.close().await?;
-        return Ok(Page::invalid(QueuePage::refused(&cx, &filter, typed, errors, &options)));
+        return Ok(Page::invalid(QueuePage::refused(
+            &cx, &filter, typed, errors, &options,
+        )));
     }
     let words = words.flatten();
     let counts = store::counts(&tx, &filter, words.as_ref()).await?;
@@ -300,10 +302,16 @@ fn chips(filter: &Filter, options: &[Choosable]) -> Vec<Chip> {
             id => format!("Assigned to {}", named("assignee", id)),
         }),
         "program" => Some(format!("Program: {}", named("program", value))),
-        "outcome" => filter.outcome.map(|outcome| format!("Outcome: {}", outcome.label())),
+        "outcome" => filter
+            .outcome
+            .map(|outcome| format!("Outcome: {}", outcome.label())),
         "reason" => Some(format!("Declined: {}", named("reason", value))),
-        "from" => filter.from.map(|day| format!("Submitted from {}", crate::domain::date::show(day))),
-        "to" => filter.to.map(|day| format!("Submitted to {}", crate::domain::date::show(day))),
+        "from" => filter
+            .from
+            .map(|day| format!("Submitted from {}", crate::domain::date::show(day))),
+        "to" => filter
+            .to
+            .map(|day| format!("Submitted to {}", crate::domain::date::show(day))),
         "number" => Some(format!("Number: {value}")),
         "text" => Some(format!("Search: {}", label(options, "text", None))),
         _ => None,

@@ -163,12 +163,12 @@ pub async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Response> {
     })?;
     let tx = cx.begin().await?;
     let words = search::kept(&tx, id).await?;
-    let terms = words.and_then(|words| {
-        Terms::read(&words, &tx.actor().district_id, Calendar::of(&tx).today).ok()
-    });
+    let terms =
+        words.and_then(|words| Terms::read(&words, &tx.actor().district_id, Calendar::of(&tx).today).ok());
     let Some(terms) = terms else {
         tx.close().await?;
-        page.errors.add("q", "This search is no longer kept. Enter it again.");
+        page.errors
+            .add("q", "This search is no longer kept. Enter it again.");
         return Ok(Page::with_status(StatusCode::NOT_FOUND, page).into_response());
     };
     let matches = store::matches(&tx, &terms).await?;
@@ -233,7 +233,10 @@ fn person(id: Uuid, matches: &[&Match], found: &[Found]) -> Result<Person> {
         .collect();
     let mut reasons: Vec<Reason> = Vec::new();
     for reason in matches.iter().map(|found| reason(found)) {
-        if !reasons.iter().any(|known| known.label == reason.label && known.value == reason.value) {
+        if !reasons
+            .iter()
+            .any(|known| known.label == reason.label && known.value == reason.value)
+        {
             reasons.push(reason);
         }
     }
@@ -284,7 +287,11 @@ fn reason(found: &Match) -> Reason {
     Reason {
         label,
         // A social security number is shown by its last figures.
-        value: if found.kind == "ssn" { last_figures(&found.shown) } else { found.shown.clone() },
+        value: if found.kind == "ssn" {
+            last_figures(&found.shown)
+        } else {
+            found.shown.clone()
+        },
         fit,
     }
 }

@@ -259,7 +259,9 @@ pub fn mentioned(terms: &Terms) -> Condition {
             "exists (select 1 from federal_case f where f.referral_id = referral.id and identifier_key(f.case_number) = any ({keys}))"
         ));
         for (_, number) in NOMINATED {
-            ways.push(format!("({number} <> '' and identifier_key({number}) = any ({keys}))"));
+            ways.push(format!(
+                "({number} <> '' and identifier_key({number}) = any ({keys}))"
+            ));
         }
     }
     let text = if ways.is_empty() {
