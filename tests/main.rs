@@ -7,6 +7,9 @@
     reason = "a test that cannot go on should say where"
 )]
 
+mod accounts;
+mod admin;
+mod agencies;
 mod browser;
 mod dashboard;
 mod db;

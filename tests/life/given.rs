@@ -3,7 +3,7 @@
 use crate::support::{Client, Page, Person, TestApp};
 use predicate::access::Action;
 use predicate::db::entities::{
-    audit_event, decision, federal_case, information_request, referral, referral_event,
+    audit_event, decision, federal_case, information_request, referral_event,
 };
 use predicate::domain::date;
 use predicate::referrals::life::moves;
@@ -108,15 +108,6 @@ impl TestApp {
             .exec_without_returning(&self.database.app)
             .await
             .unwrap();
-    }
-
-    /// The row.
-    pub async fn row(&self, id: Uuid) -> referral::Model {
-        referral::Entity::find_by_id(id)
-            .one(&self.database.app)
-            .await
-            .unwrap()
-            .unwrap()
     }
 
     /// The decisions, oldest first.
