@@ -201,7 +201,12 @@ impl TestApp {
             district_id: Set(by.district.to_owned()),
             referral_id: Set(referral_id),
             kind: Set(kind.to_owned()),
-            state: Set(if settled_by.is_some() { "approved" } else { "proposed" }.to_owned()),
+            state: Set(if settled_by.is_some() {
+                "approved"
+            } else {
+                "proposed"
+            }
+            .to_owned()),
             theories: Set(Vec::new()),
             words: Set("Words about the decision.".to_owned()),
             reconsider_if: Set(String::new()),
