@@ -138,7 +138,7 @@ impl Road<'_> {
             }
             _ => {}
         }
-        self.step(Action::TakeIn, self.cast.coordinator, (0, 4), "")?;
+        self.step(Action::TakeIn, self.cast.coordinator, (1, 8), "")?;
         self.row.assigned_to = Some(self.cast.ausa);
         self.row.received_at = Some(self.at);
         if self.draw.chance(0.22) {
@@ -269,7 +269,7 @@ impl Road<'_> {
             );
             self.propose()?;
         }
-        self.step(Action::Approve, self.cast.chief, (0, 5), "")?;
+        self.step(Action::Approve, self.cast.chief, (1, 8), "")?;
         self.settle("approved", "");
         self.row.decided_at = Some(self.at);
         self.row.decision = self.rows.decisions.last().map(|decision| decision.kind.clone());
