@@ -33,9 +33,9 @@ pub async fn check(log: &DatabaseConnection, method: &Method, path: &str, page: 
     let Some(line) = set.lines().iter().find(|line| line.method == method.as_str() && fits(line, path)) else { return };
     let Some(event) = line.event else { return };
     let request = page.headers.get("x-request-id").map(|id| id.to_str().unwrap().to_owned()).unwrap_or_default();
-    let rows: Vec<String> = audit_event::Entity::find()
+    let rows: Vec<(String, String)> = audit_event::Entity::find()
         .select_only()
-        .column(audit_event::Column::Event)
+        .columns([audit_event::Column::Event, audit_event::Column::Outcome])
         .filter(audit_event::Column::RequestId.eq(request))
         .into_tuple()
         .all(log)
@@ -44,7 +44,9 @@ pub async fn check(log: &DatabaseConnection, method: &Method, path: &str, page: 
     match rows.as_slice() {
         // A form sent twice, or one that only asked for another row to type into: nothing was done.
         [] => {}
-        [one] if one == event.slug() => note(line),
+        [(one, _)] if one == event.slug() => note(line),
+        // What failed and said so by a redirect, such as the guess that locks an account.
+        [(_, outcome)] if outcome != "success" => {}
         others => panic!("{} {} is to record {} once, but recorded {others:?}", line.method, line.path, event.slug()),
     }
 }
