@@ -201,22 +201,33 @@ fn figures(statistics: &Statistics) -> Vec<Figure> {
         note: String::new(),
     };
     let decided = format!("{} decided", statistics.days.decided);
-    vec![
+    let mut figures = vec![
         received,
         of("Pending", Outcome::Pending),
         accepted,
         of("Declined", Outcome::Declined),
         of("Returned", Outcome::Returned),
         of("Withdrawn", Outcome::Withdrawn),
-        of("Transferred", Outcome::Transferred),
-        of("Closed undecided", Outcome::Closed),
+    ];
+    // Rare ends take no place while there are none.
+    let rare = [
+        ("Transferred", Outcome::Transferred),
+        ("Closed undecided", Outcome::Closed),
+    ];
+    figures.extend(
+        rare.into_iter()
+            .filter(|(_, outcome)| all.of(*outcome) > 0)
+            .map(|(label, outcome)| of(label, outcome)),
+    );
+    figures.extend([
         lasting("Median days to decision", statistics.days.median, decided),
         lasting(
             "90th percentile, days",
             statistics.days.ninth,
             "nine of ten took no longer".to_owned(),
         ),
-    ]
+    ]);
+    figures
 }
 
 fn columns() -> Vec<Column> {
