@@ -11,6 +11,7 @@ pub fn routes() -> RouteSet {
         people,
         agencies,
         offenders,
+        history,
         documents,
         nominations,
         life,
@@ -143,11 +144,66 @@ fn agencies(set: RouteSet) -> RouteSet {
 }
 
 fn offenders(set: RouteSet) -> RouteSet {
-    set
+    use crate::access::{Action, Resource};
+    use crate::audit::Event;
+    use crate::offenders::{caution_end, caution_note, create, edit, list, show};
+    use crate::web::{Need, paths as at};
+    let create_one = Need::Can(Resource::Offender, Action::Create);
+    let change = Need::Can(Resource::Offender, Action::Edit);
+    let see = Need::Can(Resource::History, Action::View);
+    let caution = Need::Can(Resource::Caution, Action::Add);
+    set.get(at::OFFENDERS, Need::Can(Resource::Offender, Action::List), list::list)
+        .get(at::OFFENDER_NEW, create_one, create::form)
+        .post(at::OFFENDER_NEW, create_one, Event::OffenderCreated, create::create)
+        .get_recorded(at::OFFENDER, see, Event::HistoryViewed, show::show)
+        .get(at::OFFENDER_EDIT, change, edit::form)
+        .post(at::OFFENDER_EDIT, change, Event::OffenderChanged, edit::save)
+        .get(at::CAUTION_NEW, caution, caution_note::form)
+        .post(at::CAUTION_NEW, caution, Event::CautionAdded, caution_note::note)
+        .get(at::CAUTION_END, caution, caution_end::ask)
+        .post(at::CAUTION_END, caution, Event::CautionEnded, caution_end::end)
+}
+
+fn history(set: RouteSet) -> RouteSet {
+    use crate::access::{Action, Resource};
+    use crate::audit::Event;
+    use crate::offenders::history::{change, enter, remove, verify};
+    use crate::web::{Need, paths as at};
+    let edit = Need::Can(Resource::History, Action::Edit);
+    // The forms show what is recorded already: opening one is a look at the history.
+    set.get_recorded(at::CYCLE_NEW, edit, Event::HistoryViewed, enter::form)
+        .post(at::CYCLE_NEW, edit, Event::HistoryCycleAdded, enter::save)
+        .get_recorded(at::CYCLE_EDIT, edit, Event::HistoryViewed, change::form)
+        .post(at::CYCLE_EDIT, edit, Event::HistoryCycleChanged, change::save)
+        .get_recorded(at::CYCLE_REMOVE, edit, Event::HistoryViewed, remove::ask)
+        .post(at::CYCLE_REMOVE, edit, Event::HistoryCycleRemoved, remove::remove)
+        .get_recorded(at::CYCLE_VERIFY, edit, Event::HistoryViewed, verify::ask)
+        .post(at::CYCLE_VERIFY, edit, Event::HistoryVerified, verify::verify)
 }
 
 fn documents(set: RouteSet) -> RouteSet {
-    set
+    use crate::access::{Action, Resource};
+    use crate::audit::Event;
+    use crate::documents::rap_sheet::{accept, choose, discard, edit, preview, review, source, upload};
+    use crate::documents::{add, download};
+    use crate::web::{Need, paths as at};
+    let import = Need::Can(Resource::History, Action::Import);
+    let see = Need::Can(Resource::Document, Action::View);
+    let attach = Need::Can(Resource::Document, Action::Add);
+    let history = Need::Can(Resource::History, Action::View);
+    set.get(at::RAP_SHEET_NEW, import, upload::form)
+        .post(at::RAP_SHEET_NEW, import, Event::RapSheetUploaded, upload::upload)
+        .get_recorded(at::RAP_SHEET, import, Event::HistoryViewed, preview::show)
+        .post(at::RAP_SHEET, import, Event::RapSheetReviewed, review::save)
+        .post(at::RAP_SHEET_CHOOSE, import, Event::RapSheetReviewed, choose::choose)
+        .get_recorded(at::RAP_SHEET_CYCLE, import, Event::HistoryViewed, edit::form)
+        .post(at::RAP_SHEET_CYCLE, import, Event::RapSheetReviewed, edit::save)
+        .post(at::RAP_SHEET_ACCEPT, import, Event::RapSheetAccepted, accept::accept)
+        .post(at::RAP_SHEET_DROP, import, Event::RapSheetDropped, discard::discard)
+        .get_recorded(at::CYCLE_SOURCE, history, Event::HistoryViewed, source::show)
+        .get_recorded(at::DOCUMENT, see, Event::DocumentDownloaded, download::download)
+        .get(at::REFERRAL_DOCUMENT_NEW, attach, add::form)
+        .post(at::REFERRAL_DOCUMENT_NEW, attach, Event::DocumentAdded, add::add)
 }
 
 fn nominations(set: RouteSet) -> RouteSet {

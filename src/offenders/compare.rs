@@ -2,17 +2,7 @@
 
 use super::ask::Group;
 use crate::web::fields::Fields;
-
-/// A field on which two versions differ, in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
-    /// Which field.
-    pub label: String,
-    /// What is stored now.
-    pub stored: String,
-    /// What was typed.
-    pub typed: String,
-}
+use crate::web::parts::Difference;
 
 /// The questions of a form and of its lists.
 pub struct Questions {
@@ -36,8 +26,8 @@ fn collect(questions: &Questions, place: &str, stored: &Fields, typed: &Fields, 
         if old != new {
             found.push(Difference {
                 label: format!("{}{place}", ask.label),
-                stored: told(old),
-                typed: told(new),
+                saved: old,
+                typed: new,
             });
         }
     }
@@ -58,7 +48,7 @@ fn collect(questions: &Questions, place: &str, stored: &Fields, typed: &Fields, 
             if same_row(row, index, new).is_none() {
                 found.push(Difference {
                     label: format!("{} {}{place}", capital(called), index + 1),
-                    stored: summary(questions, row),
+                    saved: summary(questions, row),
                     typed: "Not there".to_owned(),
                 });
             }
@@ -75,14 +65,6 @@ fn same_row<'a>(row: &Fields, index: usize, among: &'a [Fields]) -> Option<&'a F
     }
 }
 
-fn told(answer: String) -> String {
-    if answer.is_empty() {
-        "Nothing".to_owned()
-    } else {
-        answer
-    }
-}
-
 fn summary(questions: &Questions, row: &Fields) -> String {
     let answers: Vec<String> = questions
         .groups
@@ -91,7 +73,7 @@ fn summary(questions: &Questions, row: &Fields) -> String {
         .map(|(_, answer)| answer)
         .take(3)
         .collect();
-    told(answers.join(", "))
+    answers.join(", ")
 }
 
 fn capital(word: &str) -> String {
@@ -148,13 +130,13 @@ mod tests {
         let found = differences(&ALL, &stored, &typed);
         let told: Vec<(&str, &str, &str)> = found
             .iter()
-            .map(|d| (d.label.as_str(), d.stored.as_str(), d.typed.as_str()))
+            .map(|d| (d.label.as_str(), d.saved.as_str(), d.typed.as_str()))
             .collect();
         assert_eq!(
             told,
             [
                 ("Name", "Boyce", "Boyse"),
-                ("Mark, mark 2", "Nothing", "mole"),
+                ("Mark, mark 2", "", "mole"),
                 ("Mark 1", "scar", "Not there"),
             ]
         );

@@ -21,6 +21,8 @@ async fn from_a_rap_sheet_to_a_decision() -> Outcome<()> {
     read_answer(&walker, &number).await?;
     let after = figure(&walker, "Accepted").await?;
     assert_eq!(after, accepted + 1, "the U.S. Attorney sees the decision counted");
+    let findings = walker.findings();
+    assert!(findings.is_empty(), "{findings:#?}");
     browser.quit().await
 }
 

@@ -4,6 +4,7 @@ mod nomination;
 mod nomination_conflicts;
 mod nomination_form;
 mod nomination_look;
+mod nomination_missing;
 mod nomination_sign_off;
 mod nomination_submit;
 mod road;

@@ -1,7 +1,7 @@
 //! The road of a nomination in a few words, for the tests of its stations.
 
 use crate::support::{Client, Page, Person, TestApp};
-use predicate::db::entities::{arrest_cycle, audit_event, referral};
+use predicate::db::entities::{arrest_cycle, audit_event};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
@@ -80,15 +80,6 @@ impl TestApp {
             .await
             .unwrap();
         id
-    }
-
-    /// The row of a referral.
-    pub async fn row(&self, id: Uuid) -> referral::Model {
-        referral::Entity::find_by_id(id)
-            .one(&self.database.app)
-            .await
-            .unwrap()
-            .unwrap()
     }
 
     /// How often an event was recorded for a referral.

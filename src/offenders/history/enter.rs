@@ -11,6 +11,7 @@ use crate::db::constraints;
 use crate::db::entities::offender;
 use crate::domain::date;
 use crate::offenders::rows::Deed;
+use crate::referrals::idempotency::{Claim, claim};
 use crate::web::fields::Fields;
 use crate::web::{Cx, Error, Form, FormErrors, Page, Path, Query, Result, Tone, paths, see_other};
 use axum::response::{IntoResponse, Response};
@@ -50,10 +51,6 @@ pub async fn save(cx: Cx, Path(id): Path<Uuid>, form: Form<Vec<(String, String)>
     let mut fields = Fields::read(form.value, &CYCLE_SHAPE)?;
     let key = form.key.unwrap_or_else(Uuid::now_v7);
     let desk = Desk::open(&tx, offender).await?;
-    if desk.cycle(key).is_some() {
-        // The same form sent twice: it is already there.
-        return Ok(see_other(&paths::offender(id)));
-    }
     let Deed::Save(then) = desk.carry_out(&mut fields) else {
         let page = draw(&cx, &tx, &desk, &fields, FormErrors::default(), key).await?;
         tx.commit(viewed(id)).await?;
@@ -65,14 +62,19 @@ pub async fn save(cx: Cx, Path(id): Path<Uuid>, form: Form<Vec<(String, String)>
         tx.commit(viewed(id)).await?;
         return Ok(Page::invalid(page).into_response());
     }
+    let cycle = Uuid::now_v7();
+    let there = next(id, cycle, &then);
+    if let Claim::Again(led) = claim(&tx, Some(key), "cycle", &there).await? {
+        return Ok(see_other(&led));
+    }
     let words = super::desk::told(&record);
-    store::insert_cycle(tx.sql(), tx.now(), &desk.offender, key, record)
+    store::insert_cycle(tx.sql(), tx.now(), &desk.offender, cycle, record)
         .await
         .map_err(taken)?;
-    let entry = Entry::new(Event::HistoryCycleAdded, ObjectKind::ArrestCycle, key);
+    let entry = Entry::new(Event::HistoryCycleAdded, ObjectKind::ArrestCycle, cycle);
     tx.commit(entry.with("offender", id.to_string())).await?;
     cx.flash(Tone::Success, words).await?;
-    Ok(see_other(&next(id, key, &then)))
+    Ok(see_other(&there))
 }
 
 /// Where a saved form leads.
@@ -84,11 +86,11 @@ fn next(id: Uuid, cycle: Uuid, then: &str) -> String {
     }
 }
 
-/// A key or id that another record has: the form was made up, or sent twice at once.
+/// An id that a row has already: the form's hidden fields were made up.
 fn taken(error: sea_orm::DbErr) -> Error {
     match constraints::violated(&error).as_deref() {
-        Some("arrest_cycle_pkey" | "charge_pkey" | "revocation_pkey" | "custody_event_pkey") => Error::Conflict(
-            "This form was sent before. Open the offender’s page to see what was kept; nothing was entered twice.".into(),
+        Some("charge_pkey" | "revocation_pkey" | "custody_event_pkey") => Error::Conflict(
+            "A row of this form is kept already. Open the offender’s page to see what stands; nothing was entered twice.".into(),
         ),
         _ => error.into(),
     }

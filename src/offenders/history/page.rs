@@ -3,9 +3,8 @@
 use super::asks::{ARREST, ARREST_MORE, CUSTODY, ESSENTIAL, MORE, REVOCATION};
 use crate::offenders::ask::{Bound, BoundGroup, Kind};
 use crate::offenders::cautions::CautionLine;
-use crate::offenders::compare::Difference;
 use crate::web::fields::Fields;
-use crate::web::parts::Crumb;
+use crate::web::parts::{Crumb, Difference};
 use crate::web::{Choice, FormErrors, Shell};
 use askama::Template;
 

@@ -33,7 +33,11 @@ pub static BIRTH: Group = Group {
     hint: "",
     asks: &[
         ask("birth_date", "Date of birth", Date),
-        ask("birth_source", "Source of the date", One(choices_of::<Source>, "")),
+        ask(
+            "birth_source",
+            "Source of the date",
+            One(choices_of::<Source>, ""),
+        ),
         ask("birth_verified", VERIFIED, Tick),
     ],
 };
@@ -44,7 +48,12 @@ pub static NUMBERS: Group = Group {
     hint: "",
     asks: &[
         ask("fbi_number", "FBI number / UCN", Code(20)),
-        ask_with("state_id", "State ID (SID)", Code(20), "With the State: MO99103487"),
+        ask_with(
+            "state_id",
+            "State ID (SID)",
+            Code(20),
+            "With the State: MO99103487",
+        ),
     ],
 };
 
@@ -58,11 +67,23 @@ pub static DESCRIPTION: Group = Group {
         ask_with("height", "Height", Line(10), "5'8\", 5-8, 508 or 68 inches"),
         ask_with("weight", "Weight", Line(10), "In pounds"),
         ask("eye_color", "Eyes", One(|| person_choices("EYE"), "Not recorded")),
-        ask("hair_color", "Hair", One(|| person_choices("HAIR"), "Not recorded")),
-        ask("skin_tone", "Skin", One(|| person_choices("SKIN"), "Not recorded")),
+        ask(
+            "hair_color",
+            "Hair",
+            One(|| person_choices("HAIR"), "Not recorded"),
+        ),
+        ask(
+            "skin_tone",
+            "Skin",
+            One(|| person_choices("SKIN"), "Not recorded"),
+        ),
         ask("birth_place", "Place of birth", Line(100)),
         ask("citizenship", "Citizenship", Line(100)),
-        ask("source", "Source of description and numbers", One(choices_of::<Source>, "")),
+        ask(
+            "source",
+            "Source of description and numbers",
+            One(choices_of::<Source>, ""),
+        ),
     ],
 };
 
@@ -129,10 +150,22 @@ pub static QUESTIONS: Questions = Questions {
         ("marks", "mark", &MARKS),
     ],
 };
-static ALIASES: Questions = Questions { groups: &[&ALIAS], lists: &[] };
-static BIRTHS: Questions = Questions { groups: &[&OTHER_BIRTH], lists: &[] };
-static IDENTIFIERS: Questions = Questions { groups: &[&IDENTIFIER], lists: &[] };
-static MARKS: Questions = Questions { groups: &[&MARK], lists: &[] };
+static ALIASES: Questions = Questions {
+    groups: &[&ALIAS],
+    lists: &[],
+};
+static BIRTHS: Questions = Questions {
+    groups: &[&OTHER_BIRTH],
+    lists: &[],
+};
+static IDENTIFIERS: Questions = Questions {
+    groups: &[&IDENTIFIER],
+    lists: &[],
+};
+static MARKS: Questions = Questions {
+    groups: &[&MARK],
+    lists: &[],
+};
 
 /// What the form may hold.
 pub static SHAPE: Shape = Shape {
@@ -144,17 +177,34 @@ pub static SHAPE: Shape = Shape {
         ("marks", &MARK_SHAPE, ROWS),
     ],
 };
-static ALIAS_SHAPE: Shape = Shape { holds: |name| asked(&[&ALIAS], name), lists: &[] };
-static BIRTH_SHAPE: Shape = Shape { holds: |name| asked(&[&OTHER_BIRTH], name), lists: &[] };
-static IDENTIFIER_SHAPE: Shape = Shape { holds: |name| asked(&[&IDENTIFIER], name), lists: &[] };
-static MARK_SHAPE: Shape = Shape { holds: |name| asked(&[&MARK], name), lists: &[] };
+static ALIAS_SHAPE: Shape = Shape {
+    holds: |name| asked(&[&ALIAS], name),
+    lists: &[],
+};
+static BIRTH_SHAPE: Shape = Shape {
+    holds: |name| asked(&[&OTHER_BIRTH], name),
+    lists: &[],
+};
+static IDENTIFIER_SHAPE: Shape = Shape {
+    holds: |name| asked(&[&IDENTIFIER], name),
+    lists: &[],
+};
+static MARK_SHAPE: Shape = Shape {
+    holds: |name| asked(&[&MARK], name),
+    lists: &[],
+};
 
 fn asked(groups: &[&Group], name: &str) -> bool {
-    groups.iter().flat_map(|group| group.asks).any(|ask| ask.name == name)
+    groups
+        .iter()
+        .flat_map(|group| group.asks)
+        .any(|ask| ask.name == name)
 }
 
 /// Kinds of names besides the one of record.
 fn other_names() -> Vec<Choice> {
     let others = NameKind::ALL.iter().filter(|kind| **kind != NameKind::Primary);
-    others.map(|kind| Choice::new(kind.slug(), kind.label())).collect()
+    others
+        .map(|kind| Choice::new(kind.slug(), kind.label()))
+        .collect()
 }

@@ -28,7 +28,13 @@ pub fn fields(identity: &Identity) -> Fields {
     form.set("sex", &identity.sex);
     form.set("race", &identity.race);
     form.set("height", identity.height_inches.map(height).unwrap_or_default());
-    form.set("weight", identity.weight_pounds.map(|pounds| pounds.to_string()).unwrap_or_default());
+    form.set(
+        "weight",
+        identity
+            .weight_pounds
+            .map(|pounds| pounds.to_string())
+            .unwrap_or_default(),
+    );
     form.set("eye_color", &identity.eye_color);
     form.set("hair_color", &identity.hair_color);
     form.set("skin_tone", &identity.skin_tone);

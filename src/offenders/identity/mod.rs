@@ -17,7 +17,14 @@ pub(super) fn act(fields: &mut Fields) -> Deed {
 
 fn fresh(list: &str, source: &str) -> Fields {
     let mut row = Fields::default();
-    row.set("source", if source.is_empty() { Source::Hand.slug() } else { source });
+    row.set(
+        "source",
+        if source.is_empty() {
+            Source::Hand.slug()
+        } else {
+            source
+        },
+    );
     match list {
         "aliases" => row.set("kind", NameKind::Alias.slug()),
         "identifiers" => row.set("kind", IdentifierKind::Corrections.slug()),

@@ -3,10 +3,9 @@
 use super::asks::{ALIAS, BIRTH, DESCRIPTION, IDENTIFIER, MARK, NAME, NUMBERS, OTHER_BIRTH};
 use crate::offenders::ask::{Bound, BoundGroup, Group};
 use crate::offenders::cautions::CautionLine;
-use crate::offenders::compare::Difference;
 use crate::offenders::store::duplicates::Duplicate;
 use crate::web::fields::Fields;
-use crate::web::parts::Crumb;
+use crate::web::parts::{Crumb, Difference};
 use crate::web::{FormErrors, Shell};
 use askama::Template;
 
@@ -66,6 +65,31 @@ pub struct ListForm {
 }
 
 impl IdentityPage {
+    /// The page, still without its questions.
+    #[must_use]
+    pub fn blank(shell: Shell, heading: &str, errors: FormErrors) -> Self {
+        let nothing = Fields::default();
+        Self {
+            shell,
+            crumbs: Vec::new(),
+            heading: heading.to_owned(),
+            cautions: Vec::new(),
+            action: String::new(),
+            cancel: String::new(),
+            key: String::new(),
+            version: String::new(),
+            import_href: String::new(),
+            errors,
+            differences: Vec::new(),
+            duplicates: Vec::new(),
+            name: NAME.bind("", &nothing),
+            birth: BIRTH.bind("", &nothing),
+            numbers: NUMBERS.bind("", &nothing),
+            description: DESCRIPTION.bind("", &nothing),
+            lists: Vec::new(),
+        }
+    }
+
     /// Puts what was typed into the page.
     pub fn fill(&mut self, fields: &Fields) {
         self.name = NAME.bind("", fields);
@@ -77,9 +101,27 @@ impl IdentityPage {
         self.description = DESCRIPTION.bind("", fields);
         self.lists = vec![
             list("aliases", "Other names", "Add another name", &ALIAS, fields),
-            list("births", "Other dates of birth", "Add another date of birth", &OTHER_BIRTH, fields),
-            list("identifiers", "Further numbers", "Add another number", &IDENTIFIER, fields),
-            list("marks", "Scars, marks and tattoos", "Add another mark", &MARK, fields),
+            list(
+                "births",
+                "Other dates of birth",
+                "Add another date of birth",
+                &OTHER_BIRTH,
+                fields,
+            ),
+            list(
+                "identifiers",
+                "Further numbers",
+                "Add another number",
+                &IDENTIFIER,
+                fields,
+            ),
+            list(
+                "marks",
+                "Scars, marks and tattoos",
+                "Add another mark",
+                &MARK,
+                fields,
+            ),
         ];
     }
 }
@@ -102,5 +144,11 @@ fn list(
         })
         .collect();
     let first = group.asks.first().map_or("", |ask| ask.name);
-    ListForm { list, title, add, next: format!("{list}[{}].{first}", rows.len()), rows }
+    ListForm {
+        list,
+        title,
+        add,
+        next: format!("{list}[{}].{first}", rows.len()),
+        rows,
+    }
 }

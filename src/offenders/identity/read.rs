@@ -28,7 +28,9 @@ pub struct Before<'a> {
 /// Reads an identity and notes every mistake. Rows left empty are taken out of `fields` first.
 pub fn identity(fields: &mut Fields, before: &Before<'_>, errors: &RefCell<FormErrors>) -> Identity {
     for list in ["aliases", "births", "identifiers", "marks"] {
-        fields.rows_mut(list).retain(|row| !row.is_blank(&|name, _| !GIVEN.contains(&name)));
+        fields
+            .rows_mut(list)
+            .retain(|row| !row.is_blank(&|name, _| !GIVEN.contains(&name)));
     }
     let fields = &*fields;
     let row = Reader::new(fields, &GROUPS, String::new(), String::new(), errors);
@@ -79,7 +81,13 @@ fn rows<T>(
     let all = fields.rows(list).iter().enumerate();
     all.map(|(index, fields)| {
         let prefix = format!("{list}[{index}].");
-        read(&Reader::new(fields, &groups, prefix, format!(" ({called} {})", index + 1), errors))
+        read(&Reader::new(
+            fields,
+            &groups,
+            prefix,
+            format!(" ({called} {})", index + 1),
+            errors,
+        ))
     })
     .collect()
 }
@@ -91,8 +99,18 @@ fn mark(ticked: bool, before: &Before<'_>, known: Option<&Verified>) -> Option<V
 
 fn names(row: &Reader<'_>, before: &Before<'_>, errors: &RefCell<FormErrors>) -> Vec<Name> {
     let known = |name: &Name| {
-        let same = |old: &&Name| Name { verified: None, ..(*old).clone() } == *name;
-        before.identity.names.iter().find(same).and_then(|old| old.verified.as_ref())
+        let same = |old: &&Name| {
+            Name {
+                verified: None,
+                ..(*old).clone()
+            } == *name
+        };
+        before
+            .identity
+            .names
+            .iter()
+            .find(same)
+            .and_then(|old| old.verified.as_ref())
     };
     let mut first = Name {
         kind: NameKind::Primary,
@@ -132,16 +150,30 @@ fn births(row: &Reader<'_>, before: &Before<'_>, errors: &RefCell<FormErrors>) -
         if day > before.today {
             row.wrong(name, "lies in the future");
         }
-        let mut birth = BirthDate { day, source: row.one(source).unwrap_or(Source::Hand), verified: None };
+        let mut birth = BirthDate {
+            day,
+            source: row.one(source).unwrap_or(Source::Hand),
+            verified: None,
+        };
         let same = |old: &&BirthDate| old.day == birth.day && old.source == birth.source;
-        let known = before.identity.birth_dates.iter().find(same).and_then(|old| old.verified.as_ref());
+        let known = before
+            .identity
+            .birth_dates
+            .iter()
+            .find(same)
+            .and_then(|old| old.verified.as_ref());
         birth.verified = mark(row.tick(tick), before, known);
         Some(birth)
     };
     let first = read(row, "birth_date", "birth_source", "birth_verified");
-    let others = rows(row.fields(), "births", "other date of birth", &OTHER_BIRTH, errors, |row| {
-        read(row, "day", "source", "verified")
-    });
+    let others = rows(
+        row.fields(),
+        "births",
+        "other date of birth",
+        &OTHER_BIRTH,
+        errors,
+        |row| read(row, "day", "source", "verified"),
+    );
     if first.is_none() && !others.is_empty() {
         row.wrong("birth_date", "enter the date of record first");
     }
@@ -159,8 +191,18 @@ fn identifier(row: &Reader<'_>, before: &Before<'_>) -> Identifier {
     if number.value.is_empty() {
         row.wrong("value", "enter it, or remove this row");
     }
-    let same = |old: &&Identifier| Identifier { verified: None, ..(*old).clone() } == number;
-    let known = before.identity.identifiers.iter().find(same).and_then(|old| old.verified.clone());
+    let same = |old: &&Identifier| {
+        Identifier {
+            verified: None,
+            ..(*old).clone()
+        } == number
+    };
+    let known = before
+        .identity
+        .identifiers
+        .iter()
+        .find(same)
+        .and_then(|old| old.verified.clone());
     number.verified = mark(row.tick("verified"), before, known.as_ref());
     number
 }
@@ -173,7 +215,11 @@ fn one_of(row: &Reader<'_>, name: &str) -> String {
 
 /// A number as systems keep it: capitals and digits without blanks.
 fn number(row: &Reader<'_>, name: &str) -> String {
-    let text: String = row.text(name).chars().filter(|c| !matches!(c, ' ' | '-')).collect();
+    let text: String = row
+        .text(name)
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '-'))
+        .collect();
     if !text.chars().all(|c| c.is_ascii_alphanumeric()) {
         row.wrong(name, "use letters and digits only");
     }
@@ -187,7 +233,10 @@ fn height(row: &Reader<'_>) -> Option<i16> {
     }
     let inches = inches(&typed).filter(|inches| (24..=108).contains(inches));
     if inches.is_none() {
-        row.wrong("height", "enter feet and inches as 5'8\", 5-8 or 508, or inches from 24 to 108");
+        row.wrong(
+            "height",
+            "enter feet and inches as 5'8\", 5-8 or 508, or inches from 24 to 108",
+        );
     }
     inches
 }

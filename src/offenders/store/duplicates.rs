@@ -46,8 +46,15 @@ pub(crate) async fn duplicates(
 }
 
 fn numbers(identity: &Identity, own: &str, kind: IdentifierKind) -> Vec<String> {
-    let further = identity.identifiers.iter().filter(|number| number.kind == kind).map(|number| number.value.clone());
-    std::iter::once(own.to_owned()).chain(further).filter(|number| !number.is_empty()).collect()
+    let further = identity
+        .identifiers
+        .iter()
+        .filter(|number| number.kind == kind)
+        .map(|number| number.value.clone());
+    std::iter::once(own.to_owned())
+        .chain(further)
+        .filter(|number| !number.is_empty())
+        .collect()
 }
 
 fn same_number(identity: &Identity) -> SimpleExpr {
@@ -70,15 +77,25 @@ fn same_person(identity: &Identity) -> SimpleExpr {
         "(exists (select 1 from offender_name n join unnest($1, $2) as typed (last, first) on lower(n.last_name) = typed.last \
             and lower(n.first_name) = typed.first where n.offender_id = offender.id) \
           and exists (select 1 from offender_birth_date b where b.offender_id = offender.id and b.birth_date = any($3)))",
-        [sea_orm::Value::from(last), sea_orm::Value::from(first), sea_orm::Value::from(births)],
+        [
+            sea_orm::Value::from(last),
+            sea_orm::Value::from(first),
+            sea_orm::Value::from(births),
+        ],
     )
 }
 
 fn duplicate(row: &offender::Model, identity: &Identity) -> Duplicate {
     let born = row.birth_date.map(|day| format!("born {}", date::show(day)));
     let numbered = |word: &str, number: &str| (!number.is_empty()).then(|| format!("{word} {number}"));
-    let about: Vec<String> =
-        [born, numbered("FBI", &row.fbi_number), numbered("SID", &row.state_id)].into_iter().flatten().collect();
+    let about: Vec<String> = [
+        born,
+        numbered("FBI", &row.fbi_number),
+        numbered("SID", &row.state_id),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let why = if !row.fbi_number.is_empty() && row.fbi_number == identity.fbi_number {
         "Same FBI number"
     } else if !row.state_id.is_empty() && row.state_id == identity.state_id {

@@ -79,17 +79,21 @@ pub(super) struct Found {
     pub(super) set_off: bool,
     /// It is written in small letters too.
     pub(super) mixed_case: bool,
+    /// Length of the label's proper words.
+    length: usize,
 }
 
 /// The label at the beginning of `line`, which has no indentation.
 pub(super) fn label(line: &str) -> Option<Found> {
-    let read = exact(line, false);
+    let close = exact(line, false);
+    let wide = exact(line, true).filter(|w| w.set_off && close.is_none_or(|c| w.end > c.end));
+    let read = wide.or(close);
     if read.is_some_and(|f| f.set_off) {
         return read;
     }
     // `Court Case Nurnber  12` is no `Court` but a misread longer label that ends at the gap.
-    let guessed = misread(line);
-    let longer = guessed.filter(|g| read.is_none_or(|r| g.set_off && g.end > r.end));
+    let longer =
+        misread(line).filter(|g| read.is_none_or(|r| g.set_off && g.end > r.end && g.length > r.length));
     longer.or(read).or_else(|| exact(line, true))
 }
 
@@ -108,7 +112,7 @@ fn exact(line: &str, stretched: bool) -> Option<Found> {
             continue;
         }
         if found.is_none_or(|(length, _)| name.len() > length) {
-            found = Some((name.len(), describe(label, line, end, true)));
+            found = Some((name.len(), describe(label, name, line, end, true)));
         }
     }
     found.map(|(_, f)| f)
@@ -175,7 +179,7 @@ fn misread(line: &str) -> Option<Found> {
             let Some(off) = shape.slips(&known.shape) else {
                 continue;
             };
-            let found = describe(known.label, line, *end, false);
+            let found = describe(known.label, known.name, line, *end, false);
             let rank = (!found.set_off, off, usize::MAX - known.name.len());
             let better = best.is_none_or(|(other, _)| rank < other);
             if better && may_follow(known.label, line.get(*end..).unwrap_or_default()) {
@@ -186,7 +190,8 @@ fn misread(line: &str) -> Option<Found> {
     best.map(|(_, found)| found)
 }
 
-fn describe(label: Label, line: &str, end: usize, exact: bool) -> Found {
+fn describe(label: Label, name: &str, line: &str, end: usize, exact: bool) -> Found {
+    let length = name.len();
     let (head, rest) = line.split_at_checked(end).unwrap_or((line, ""));
     let set_off = rest.is_empty() || rest.starts_with("  ") || rest.starts_with(':');
     let mixed_case = head.chars().any(char::is_lowercase);
@@ -196,6 +201,7 @@ fn describe(label: Label, line: &str, end: usize, exact: bool) -> Found {
         exact,
         set_off,
         mixed_case,
+        length,
     }
 }
 
