@@ -69,7 +69,7 @@ async fn nominate(walker: &Walker<'_>) -> Outcome<String> {
     reasons(walker).await?;
     papers(walker).await?;
     walker.look("nomination-review").await?;
-    walker.choose("declaration", "yes").await?;
+    walker.tick("declaration").await?;
     walker.press_words("Submit to the U.S. Attorney’s Office").await?;
     walker.look("referral-submitted").await?;
     let text = walker.read().await?;

@@ -126,7 +126,16 @@ impl<'a> Walker<'a> {
 
     /// Chooses an answer of a radio group or ticks a box, by its label as people do.
     pub async fn choose(&self, name: &str, value: &str) -> Outcome<()> {
-        let input = self.find(&format!("main input[name='{name}'][value='{value}']")).await?;
+        self.press_label(&format!("main input[name='{name}'][value='{value}']")).await
+    }
+
+    /// Ticks the only box of a name.
+    pub async fn tick(&self, name: &str) -> Outcome<()> {
+        self.press_label(&format!("main input[type=checkbox][name='{name}']")).await
+    }
+
+    async fn press_label(&self, selector: &str) -> Outcome<()> {
+        let input = self.find(selector).await?;
         let id = input.attr("id").await?.ok_or("an answer without an id")?;
         let label = self.find(&format!("main label[for='{id}']")).await?;
         label.scroll_into_view().await?;
