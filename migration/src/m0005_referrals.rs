@@ -36,6 +36,9 @@ create table referral (
     expected_release date,
     theories text[] not null default '{}',
     nomination jsonb not null default '{}',
+    sign_off_asked_at timestamptz,
+    signed_off_by uuid references app_user (id),
+    signed_off_at timestamptz,
     resubmission_of uuid references referral (id),
     transferred_to text references district (code),
     transferred_from uuid references referral (id),
@@ -50,15 +53,19 @@ create table referral (
     constraint referral_number_unique unique (district_id, number),
     constraint referral_number_when_submitted check ((number is null) = (submitted_at is null)),
     constraint referral_draft_unsubmitted check (status <> 'draft' or submitted_at is null),
+    constraint referral_signed_off check ((signed_off_by is null) = (signed_off_at is null)),
+    constraint referral_signed_off_by_another check (signed_off_by <> author_id),
     constraint referral_hold_resumes check ((status = 'on_hold') = (resume_status is not null))
 );
 comment on column referral.nomination is 'typed in the server as referrals::Nomination: instant offense, state case, why the worst of the worst, attachments';
+comment on column referral.signed_off_at is 'when a supervisor of the agency released the draft as it stands; any later change takes the release away';
 create index referral_queue on referral (district_id, status, submitted_at desc, id desc);
 create index referral_recent on referral (district_id, submitted_at desc, id desc);
 create index referral_agency on referral (district_id, agency_id, updated_at desc, id desc);
 create index referral_assigned on referral (district_id, assigned_to, status);
 create index referral_offender on referral (offender_id);
 create index referral_number on referral (number);
+create index referral_resubmission on referral (resubmission_of) where resubmission_of is not null;
 
 create table referral_counter (
     district_id text not null references district (code),

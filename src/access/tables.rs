@@ -1,13 +1,15 @@
 //! How each casework table answers the questions of a scope.
 
 use super::reach::ScopedTable;
-use crate::db::entities::{agency, app_user, audit_event, document, offender, recusal, referral};
+use crate::db::entities::{
+    agency, app_user, audit_event, document, offender, rap_sheet_import, recusal, referral,
+};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait};
 use uuid::Uuid;
 
 fn column<C: ColumnTrait>(column: C) -> SimpleExpr {
-    Expr::col(column.as_column_ref()).into()
+    Expr::col(column.as_column_ref())
 }
 
 /// `select 1 from <table>`, to be narrowed and wrapped in `exists`.
@@ -129,6 +131,38 @@ fn referrals_of_document() -> SelectStatement {
         .take()
 }
 
+/// What was read from a file belongs to its agency alone until it is taken into a history.
+impl ScopedTable for rap_sheet_import::Entity {
+    fn own(user: Uuid) -> Option<SimpleExpr> {
+        Some(column(rap_sheet_import::Column::CreatedBy).eq(user))
+    }
+    fn assigned(_: Uuid) -> Option<SimpleExpr> {
+        None
+    }
+    fn agency() -> Option<SimpleExpr> {
+        Some(column(rap_sheet_import::Column::AgencyId))
+    }
+    fn district() -> SimpleExpr {
+        column(rap_sheet_import::Column::DistrictId)
+    }
+    fn shared() -> Option<SimpleExpr> {
+        Some(Expr::val(false).eq(true))
+    }
+    fn wall(user: Uuid) -> Option<SimpleExpr> {
+        let walled = one_from::<referral::Entity>()
+            .inner_join(
+                recusal::Entity,
+                column(recusal::Column::ReferralId).eq(column(referral::Column::Id)),
+            )
+            .and_where(
+                column(referral::Column::OffenderId).eq(column(rap_sheet_import::Column::OffenderId)),
+            )
+            .and_where(column(recusal::Column::UserId).eq(user))
+            .take();
+        Some(Expr::exists(walled).not())
+    }
+}
+
 impl ScopedTable for agency::Entity {
     fn own(_: Uuid) -> Option<SimpleExpr> {
         None
@@ -181,8 +215,6 @@ impl ScopedTable for audit_event::Entity {
     fn agency() -> Option<SimpleExpr> {
         Some(column(audit_event::Column::AgencyId))
     }
-    /// What happened before anybody was known (a sign-in under no account, a refused visitor) belongs to no district:
-    /// every auditor may see it.
     fn district() -> SimpleExpr {
         column(audit_event::Column::DistrictId)
     }

@@ -98,6 +98,8 @@ events! {
     ReferralEdited = "referral.edited", "Changed a nomination";
     /// A referral was opened.
     ReferralViewed = "referral.viewed", "Viewed a referral";
+    /// A supervisor was asked to release a nomination.
+    ReferralSignOffAsked = "referral.sign_off_asked", "Asked for sign-off of a nomination";
     /// A supervisor released a nomination.
     ReferralSignedOff = "referral.signed_off", "Signed off a nomination";
     /// A nomination was submitted.

@@ -7,6 +7,7 @@ mod migrate;
 mod rapsheet;
 mod serve;
 mod shutdown;
+mod users;
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -37,6 +38,9 @@ enum Command {
     /// Bring the database schema up or down, or show where it is
     #[command(subcommand)]
     Migrate(migrate::Command),
+    /// Add people, list them, release locked accounts
+    #[command(subcommand)]
+    Users(users::Command),
     /// Fill the empty district with invented people, histories and referrals
     DemoData(demo_data::Args),
     /// Read criminal-history files
@@ -75,6 +79,7 @@ impl Cli {
         match self.command {
             Command::Serve(args) => Box::pin(serve::run(args, settings)).await,
             Command::Migrate(command) => Box::pin(migrate::run(&command, &settings)).await,
+            Command::Users(command) => Box::pin(users::run(command, settings)).await,
             Command::DemoData(args) => Box::pin(demo_data::run(args, settings)).await,
             Command::Doctor => Box::pin(doctor::run(&settings)).await,
             Command::Config(_) | Command::Rapsheet(_) => Ok(()),

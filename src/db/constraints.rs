@@ -22,7 +22,7 @@ pub fn is_outage(error: &DbErr) -> bool {
         DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => true,
         DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner)) => {
             // Classes 08 (connection), 53 (resources), 57 (operator intervention, shutdown).
-            inner.as_database_error().map_or(true, |refusal| {
+            inner.as_database_error().is_none_or(|refusal| {
                 refusal.code().is_some_and(|code| {
                     code.starts_with("08") || code.starts_with("53") || code.starts_with("57")
                 })

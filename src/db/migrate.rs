@@ -37,10 +37,14 @@ pub enum MigrateError {
     #[error("cannot read the list of migrations: {0}")]
     List(#[source] DbErr),
     /// Older than this program.
-    #[error("the database schema is older than this program, which needs {}: run `predicate migrate up`", .0.join(", "))]
+    #[error(
+        "the database schema is older than this program: {} of its steps are missing, from {} on; run `predicate migrate up`",
+        .0.len(),
+        .0.first().map_or("", String::as_str)
+    )]
     Older(Vec<String>),
     /// Newer than this program.
-    #[error("the database schema is newer than this program, which does not know {}: run the newer program", .0.join(", "))]
+    #[error("the database schema is newer than this program, which does not know {}; run the newer program", .0.join(", "))]
     Newer(Vec<String>),
 }
 

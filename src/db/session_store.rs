@@ -181,10 +181,11 @@ fn backend(error: DbErr) -> session_store::Error {
     session_store::Error::Backend(error.to_string())
 }
 
+/// Data, user, assurance level, acknowledgement of the banner.
+type Columns = (serde_json::Value, Option<Uuid>, i16, Option<DateTime<Utc>>);
+
 /// The row's own columns, taken out of the data map; the live person is never saved.
-fn columns(
-    record: &Record,
-) -> session_store::Result<(serde_json::Value, Option<Uuid>, i16, Option<DateTime<Utc>>)> {
+fn columns(record: &Record) -> session_store::Result<Columns> {
     let mut data = record.data.clone();
     data.remove(ACTOR);
     let user_id = data

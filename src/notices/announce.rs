@@ -25,6 +25,7 @@ const fn told(action: Action) -> Told {
     use Role::{Coordinator, SupervisoryAusa};
     let (author, agency, assignee, roles): (bool, bool, bool, &'static [Role]) = match action {
         Action::Submit => (true, false, false, &[Coordinator]),
+        Action::SignOff => (true, false, false, &[]),
         Action::Withdraw => (true, false, true, &[Coordinator]),
         Action::Return => (true, true, false, &[]),
         Action::RequestInformation | Action::Approve | Action::Reconsider => (true, true, true, &[]),
@@ -75,7 +76,7 @@ pub async fn announce(
     after: &referral::Model,
     action: Action,
 ) -> Result<(), DbErr> {
-    if after.submitted_at.is_none() {
+    if after.submitted_at.is_none() && action != Action::SignOff {
         // A draft is its agency's own; nobody else knows of it.
         return Ok(());
     }
@@ -99,6 +100,34 @@ pub async fn announce(
         after.agency_id.into(),
         told.agency.into(),
         after.assigned_to.into(),
+    ];
+    tx.sql()
+        .execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, SQL, values))
+        .await
+        .map(drop)
+}
+
+/// Asks the supervisors of the nominating agency to sign a draft off.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn ask_for_sign_off(tx: &ScopedTx, draft: &referral::Model) -> Result<(), DbErr> {
+    let nobody: Vec<Uuid> = Vec::new();
+    let no_roles: Vec<String> = Vec::new();
+    let values = [
+        tx.actor().user_id.into(),
+        nobody.into(),
+        draft.district_id.clone().into(),
+        no_roles.into(),
+        draft.id.into(),
+        super::words::ASK_SIGN_OFF.into(),
+        draft.status.clone().into(),
+        draft.status.clone().into(),
+        tx.now().into(),
+        None::<Uuid>.into(),
+        draft.agency_id.into(),
+        true.into(),
+        None::<Uuid>.into(),
     ];
     tx.sql()
         .execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, SQL, values))

@@ -6,5 +6,5 @@ pub mod mailer;
 pub mod store;
 pub mod words;
 
-pub use announce::{announce, take_back};
+pub use announce::{announce, ask_for_sign_off, take_back};
 pub use store::seen;

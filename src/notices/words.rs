@@ -3,15 +3,22 @@
 use crate::access::Action;
 use crate::referrals::status::Status;
 
+/// Kind of the notice that asks a supervisor for sign-off: no deed of the table, but somebody's move all the same.
+pub const ASK_SIGN_OFF: &str = "ask_sign_off";
+
 /// The words of the inbox for a notice of `kind`; `to` is the status it led to, `given` whether the reader has the referral since.
 #[must_use]
 pub fn inbox(kind: &str, to: &str, given: bool) -> &'static str {
+    if kind == ASK_SIGN_OFF {
+        return "A nomination waits for your sign-off";
+    }
     let Some(action) = Action::of_slug(kind) else {
         return "There is news";
     };
     match (action, to.parse::<Status>().ok()) {
         (Action::Approve, Some(Status::Accepted)) => "Accepted for federal prosecution",
         (Action::Approve, Some(Status::Declined)) => "Declined: read the reasons and what would change them",
+        (Action::Approve, _) => "The decision is made",
         (Action::Submit, _) => "Submitted: waiting for intake",
         (Action::SignOff, _) => "Signed off by a supervisor",
         (Action::TakeIn, _) if given => "Taken in and assigned to you",
@@ -40,7 +47,11 @@ pub fn inbox(kind: &str, to: &str, given: bool) -> &'static str {
 /// The words of the mail's subject after the number: less than the inbox says, for mail is read by others.
 #[must_use]
 pub fn mail(kind: &str) -> &'static str {
+    if kind == ASK_SIGN_OFF {
+        return "your sign-off is needed";
+    }
     match Action::of_slug(kind) {
+        Some(Action::SignOff) => "signed off",
         Some(Action::Approve) => "decision made",
         Some(Action::Propose) => "your approval is needed",
         Some(Action::Submit) => "new referral for intake",

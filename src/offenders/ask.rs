@@ -38,8 +38,10 @@ pub enum Kind {
     One(fn() -> Vec<Choice>, &'static str),
     /// A kind of offense.
     Offense,
+    /// One of what the page offers, found by typing.
+    Listed,
     /// Some of what the page offers.
-    Some,
+    Several,
 }
 
 /// Questions that belong together.
@@ -147,7 +149,18 @@ impl Bound {
             Kind::Tick => "tick",
             Kind::One(..) => "one",
             Kind::Offense => "offense",
-            Kind::Some => "some",
+            Kind::Listed => "listed",
+            Kind::Several => "several",
+        }
+    }
+
+    /// The help beside it, or else `usual`.
+    #[must_use]
+    pub const fn hint(&self, usual: &'static str) -> &'static str {
+        if self.ask.hint.is_empty() {
+            usual
+        } else {
+            self.ask.hint
         }
     }
 
@@ -229,8 +242,8 @@ impl Ask {
                 .iter()
                 .find(|row| row.code == value)
                 .map_or_else(|| value.to_owned(), |row| row.label.clone()),
-            Kind::Some => fields.all(self.name).join(", "),
-            Kind::Line(_) | Kind::Code(_) | Kind::Words(_) | Kind::Date | Kind::Number(..) => {
+            Kind::Several => fields.all(self.name).join(", "),
+            Kind::Line(_) | Kind::Code(_) | Kind::Words(_) | Kind::Listed | Kind::Date | Kind::Number(..) => {
                 value.to_owned()
             }
         }

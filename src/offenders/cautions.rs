@@ -13,6 +13,8 @@ use uuid::Uuid;
 /// A caution that stands today. The partial `templates/offenders/_cautions.html` shows a list of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CautionLine {
+    /// Its id.
+    pub id: Uuid,
     /// Whose it is.
     pub offender_id: Uuid,
     /// Its kind and words: "Armed and dangerous: carries a pistol in the waistband".
@@ -23,7 +25,7 @@ pub struct CautionLine {
     pub noted_on: String,
     /// When it lapses, `MM/DD/YYYY`.
     pub expires_on: String,
-    /// Path of the page that ends it; empty where the reader may not.
+    /// Path of the page that ends it; empty but on the offender's own page, for whoever may.
     pub end_href: String,
 }
 
@@ -36,12 +38,24 @@ impl CautionLine {
             format!("{}: {}", kind.label(), row.words)
         };
         Self {
+            id: row.id,
             offender_id: row.offender_id,
             text,
             source: row.source_words,
             noted_on: date::show(row.noted_on),
             expires_on: date::show(row.expires_on),
-            end_href: paths::caution_end(row.offender_id, row.id),
+            end_href: String::new(),
+        }
+    }
+}
+
+impl CautionLine {
+    /// The same line with the way to the page that ends it.
+    #[must_use]
+    pub fn endable(self) -> Self {
+        Self {
+            end_href: paths::caution_end(self.offender_id, self.id),
+            ..self
         }
     }
 }

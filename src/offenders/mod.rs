@@ -7,11 +7,20 @@
 //! - [`cautions::current`] with `templates/offenders/_cautions.html`, [`note_caution`].
 
 mod ask;
+pub mod caution_end;
+pub mod caution_note;
 pub mod cautions;
+mod compare;
+pub mod create;
+pub mod edit;
 pub mod history;
+mod identity;
+pub mod list;
 pub mod model;
 mod reading;
 mod reference;
+mod rows;
+pub mod show;
 mod store;
 
 pub use model::{BirthDate, Identifier, Identity, Mark, Name};

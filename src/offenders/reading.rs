@@ -59,6 +59,15 @@ impl<'a> Reader<'a> {
             .find(|ask| ask.name == name)
     }
 
+    /// What may be chosen.
+    #[must_use]
+    pub fn choices(&self, name: &str) -> Vec<crate::web::Choice> {
+        match self.ask(name).map(|ask| ask.kind) {
+            Some(Kind::One(all, _)) => all(),
+            _ => Vec::new(),
+        }
+    }
+
     fn typed(&self, name: &str) -> &'a str {
         self.fields.get(name).trim()
     }

@@ -29,7 +29,7 @@ mod xml;
 pub use counts::Counts;
 pub use decode::{decode, split_lines};
 pub use error::ParseError;
-pub use gazetteer::{Gazetteer, GazetteerError};
+pub use gazetteer::{CountyOf, Gazetteer, GazetteerError};
 pub use model::{
     Arrest, Charge, Court, CourtCharge, CustodyEvent, Cycle, Format, Identifier, Lines, Modification, Name,
     Note, Person, ProsecutorAction, RapSheet, Warning, WarningCode,

@@ -155,6 +155,7 @@ pub const TABLE: &[Row] = {
     use Status as S;
     &[
         row(S::Draft, A::Submit, S::Submitted, Asks::CompleteNomination),
+        row(S::Draft, A::SignOff, S::Draft, Asks::CompleteNomination),
         row(S::Draft, A::Withdraw, S::Withdrawn, Asks::Reason),
         row(S::Submitted, A::TakeIn, S::UnderReview, Asks::Nothing),
         row(S::Submitted, A::Return, S::Returned, Asks::Reason),

@@ -139,6 +139,31 @@ impl Fields {
         self.lists.entry(list).or_default()
     }
 
+    /// The list at a path such as `charges` or `charges[0].revocations`, and how many rows it may hold.
+    pub fn list_at(&mut self, path: &str, shape: &'static Shape) -> Option<(&mut Vec<Self>, usize)> {
+        match path.split_once('[') {
+            None => {
+                let (name, _, most) = shape.lists.iter().find(|(name, ..)| *name == path).copied()?;
+                Some((self.rows_mut(name), most))
+            }
+            Some((list, rest)) => {
+                let (number, rest) = rest.split_once("].")?;
+                let (name, shape, _) = shape.lists.iter().find(|(name, ..)| *name == list).copied()?;
+                self.rows_mut(name)
+                    .get_mut(number.parse::<usize>().ok()?)?
+                    .list_at(rest, shape)
+            }
+        }
+    }
+
+    /// The list that the row at a path such as `charges[0].revocations[1]` is in, how many rows that may hold, and its place.
+    pub fn row_at(&mut self, path: &str, shape: &'static Shape) -> Option<(&mut Vec<Self>, usize, usize)> {
+        let (list, number) = path.strip_suffix(']')?.rsplit_once('[')?;
+        let place: usize = number.parse().ok()?;
+        let (rows, most) = self.list_at(list, shape)?;
+        (place < rows.len()).then_some((rows, most, place))
+    }
+
     /// Whether nothing was typed into it that counts; `counts` is asked about each value that is not blank, by name.
     #[must_use]
     pub fn is_blank(&self, counts: &dyn Fn(&str, &str) -> bool) -> bool {
@@ -238,6 +263,54 @@ mod tests {
             ("charges[2].literal", ""),
         ];
         assert_eq!(read(&many), Err(Misfit::TooMany("charges".to_owned())));
+    }
+
+    #[test]
+    fn lists_and_rows_are_found_by_their_path() {
+        let mut form = read(&[
+            ("charges[0].literal", "x"),
+            ("charges[0].revocations[0].revoked_on", "y"),
+        ])
+        .unwrap();
+        assert_eq!(
+            form.list_at("charges", &CYCLE)
+                .map(|(rows, most)| (rows.len(), most)),
+            Some((1, 2))
+        );
+        assert_eq!(
+            form.list_at("charges[0].revocations", &CYCLE)
+                .map(|(rows, most)| (rows.len(), most)),
+            Some((1, 3))
+        );
+        assert_eq!(
+            form.row_at("charges[0]", &CYCLE).map(|(.., place)| place),
+            Some(0)
+        );
+        assert_eq!(
+            form.row_at("charges[0].revocations[0]", &CYCLE)
+                .map(|(.., place)| place),
+            Some(0)
+        );
+        for path in [
+            "charges[1]",
+            "charges",
+            "charges[0",
+            "charges[x]",
+            "nothing[0]",
+            "charges[1].revocations[0]",
+            "",
+        ] {
+            assert!(form.row_at(path, &CYCLE).is_none(), "{path}");
+        }
+        for path in [
+            "nothing",
+            "charges[9].revocations",
+            "charges[0].nothing",
+            "charges[0]",
+            "",
+        ] {
+            assert!(form.list_at(path, &CYCLE).is_none(), "{path}");
+        }
     }
 
     #[test]

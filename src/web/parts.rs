@@ -134,6 +134,33 @@ pub struct Pager {
     pub summary: String,
 }
 
+/// One field of a record that somebody else changed while this reader was typing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Difference {
+    /// Name of the field.
+    pub label: String,
+    /// What is saved now.
+    pub saved: String,
+    /// What this reader typed.
+    pub typed: String,
+}
+
+impl Difference {
+    /// The fields, given as name, saved and typed, that differ.
+    #[must_use]
+    pub fn between(fields: &[(&str, &str, &str)]) -> Vec<Self> {
+        fields
+            .iter()
+            .filter(|(_, saved, typed)| saved != typed)
+            .map(|(label, saved, typed)| Self {
+                label: (*label).to_owned(),
+                saved: (*saved).to_owned(),
+                typed: (*typed).to_owned(),
+            })
+            .collect()
+    }
+}
+
 /// How far a step of a form in steps is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum StepState {

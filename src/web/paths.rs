@@ -109,6 +109,8 @@ paths! {
     RAP_SHEET_NEW, rap_sheet_new() = "/rap-sheets/new";
     /// What was read, before it is taken.
     RAP_SHEET, rap_sheet(id) = "/rap-sheets/{id}";
+    /// Choosing one of several persons of a file.
+    RAP_SHEET_CHOOSE, rap_sheet_choose(id) = "/rap-sheets/{id}/choose";
     /// Editing one cycle before it is taken.
     RAP_SHEET_CYCLE, rap_sheet_cycle(id, number) = "/rap-sheets/{id}/cycles/{number}";
     /// Taking it into the history.
@@ -131,6 +133,12 @@ paths! {
     REFERRAL_HISTORY, referral_history(id) = "/referrals/{id}/history";
     /// One step of the nomination form.
     NOMINATION_STEP, nomination_step(id, step) = "/referrals/{id}/nomination/{step}";
+    /// The step that shows the criminal history, each look at which is recorded.
+    NOMINATION_HISTORY, nomination_history(id) = "/referrals/{id}/nomination/history";
+    /// The step that shows everything on one page.
+    NOMINATION_REVIEW, nomination_review(id) = "/referrals/{id}/nomination/review";
+    /// Asking a supervisor to release a nomination.
+    REFERRAL_ASK_SIGN_OFF, referral_ask_sign_off(id) = "/referrals/{id}/ask-sign-off";
     /// Releasing a nomination.
     REFERRAL_SIGN_OFF, referral_sign_off(id) = "/referrals/{id}/sign-off";
     /// Submitting.

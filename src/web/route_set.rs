@@ -133,7 +133,6 @@ impl RouteSet {
     }
 
     /// The router, for the layers.
-    #[must_use]
     pub fn into_router(self) -> Router<Services> {
         self.router
     }

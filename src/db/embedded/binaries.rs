@@ -32,33 +32,40 @@ impl Binaries {
         path: Option<&OsStr>,
         data: Option<(&Path, &str)>,
     ) -> Result<Self, EmbeddedError> {
-        let all = match given {
-            Some(directory) => Self::of(directory.to_owned()).into_iter().collect(),
-            None => Self::installed(path),
+        let version = data.map(|(_, version)| version);
+        let mut all: Vec<Self> = match given {
+            Some(directory) => Self::asked(directory.to_owned()).into_iter().collect(),
+            None => Self::debian(),
         };
-        // Of equals the first found.
-        let newest = all.iter().rev().max_by_key(|found| found.major).cloned();
-        let Some(newest) = newest else {
-            return Err(given.map_or(EmbeddedError::NotInstalled, |directory| {
-                EmbeddedError::NotInDirectory(directory.to_owned())
-            }));
-        };
-        let chosen = match data {
-            None => newest,
-            Some((directory, version)) => all
-                .iter()
-                .find(|found| found.major.to_string() == version)
-                .cloned()
-                .ok_or_else(|| EmbeddedError::ForeignVersion {
-                    directory: directory.to_owned(),
-                    data: version.to_owned(),
-                    installed: majors(&all),
-                })?,
-        };
-        if chosen.major < OLDEST {
-            Err(EmbeddedError::TooOld { found: chosen.major })
-        } else {
-            Ok(chosen)
+        if given.is_none() && Self::choose(&all, version).is_none() {
+            let along_path = path.map(std::env::split_paths).into_iter().flatten();
+            all.extend(
+                along_path
+                    .filter(|directory| directory.is_absolute())
+                    .filter_map(Self::asked),
+            );
+        }
+        if let Some(chosen) = Self::choose(&all, version) {
+            return Ok(chosen.clone());
+        }
+        Err(match (all.iter().map(|found| found.major).max(), given, data) {
+            (None, None, _) => EmbeddedError::NotInstalled,
+            (None, Some(directory), _) => EmbeddedError::NotInDirectory(directory.to_owned()),
+            (Some(found), _, None) => EmbeddedError::TooOld { found },
+            (Some(_), _, Some((directory, version))) => EmbeddedError::ForeignVersion {
+                directory: directory.to_owned(),
+                data: version.to_owned(),
+                installed: majors(&all),
+            },
+        })
+    }
+
+    /// The first of the version the data have, or of the newest.
+    fn choose<'a>(all: &'a [Self], version: Option<&str>) -> Option<&'a Self> {
+        let mut usable = all.iter().filter(|found| found.major >= OLDEST);
+        match version {
+            Some(version) => usable.find(|found| found.major.to_string() == version),
+            None => usable.rev().max_by_key(|found| found.major),
         }
     }
 
@@ -68,27 +75,29 @@ impl Binaries {
         self.directory.join(name)
     }
 
-    fn installed(path: Option<&OsStr>) -> Vec<Self> {
-        let debian = std::fs::read_dir(DEBIAN)
-            .into_iter()
-            .flatten()
-            .flatten()
-            .map(|entry| entry.path().join("bin"));
-        let along_path = path
-            .map(std::env::split_paths)
-            .into_iter()
-            .flatten()
-            .filter(|dir| dir.is_absolute());
-        debian.chain(along_path).filter_map(Self::of).collect()
+    /// Debian names the directories after the major version.
+    fn debian() -> Vec<Self> {
+        let versions = std::fs::read_dir(DEBIAN).into_iter().flatten().flatten();
+        versions
+            .filter_map(|version| {
+                let directory = version.path().join("bin");
+                let major = version.file_name().to_str()?.parse().ok()?;
+                is_complete(&directory).then_some(Self { directory, major })
+            })
+            .collect()
     }
 
-    fn of(directory: PathBuf) -> Option<Self> {
-        let complete = ["postgres", "initdb"]
-            .iter()
-            .all(|program| directory.join(program).is_file());
-        let major = complete.then(|| major_of(&directory))??;
+    /// Elsewhere the program is asked for its version.
+    fn asked(directory: PathBuf) -> Option<Self> {
+        let major = is_complete(&directory).then(|| major_of(&directory))??;
         Some(Self { directory, major })
     }
+}
+
+fn is_complete(directory: &Path) -> bool {
+    ["postgres", "initdb"]
+        .iter()
+        .all(|program| directory.join(program).is_file())
 }
 
 fn major_of(directory: &Path) -> Option<u32> {
@@ -128,6 +137,21 @@ mod tests {
         );
         assert_eq!(parse_major("postgres (PostgreSQL) 19beta2\n"), Some(19));
         assert_eq!(parse_major("postgres (Postgres-XL) 10"), None);
+    }
+
+    #[test]
+    fn data_get_their_own_version_and_new_data_the_newest() {
+        let found = |major| Binaries {
+            directory: format!("/opt/{major}").into(),
+            major,
+        };
+        let all = [found(14), found(15), found(17), found(16)];
+        let chosen = |version| Binaries::choose(&all, version).map(|found| found.major);
+        assert_eq!(chosen(None), Some(17));
+        assert_eq!(chosen(Some("16")), Some(16));
+        assert_eq!(chosen(Some("18")), None);
+        assert_eq!(chosen(Some("14")), None, "the schema does not work there");
+        assert!(Binaries::choose(&all[..1], None).is_none());
     }
 
     #[test]

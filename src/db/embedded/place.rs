@@ -63,6 +63,7 @@ impl Place {
             root,
             identity,
         };
+        place.refuse_foreign_owner(&place.root)?;
         place.refuse_other_files()?;
         place.own(&place.root)?;
         place.adopt_copied_data()?;
@@ -93,18 +94,25 @@ impl Place {
         }
     }
 
-    /// Takes the directory for the server's user; refuses what belongs to somebody else.
+    /// The server's user must own the directory, or root, who then gives it away.
+    fn refuse_foreign_owner(&self, directory: &Path) -> Result<(), EmbeddedError> {
+        let owner = real_directory(directory)?.uid();
+        let ours = match &self.identity {
+            Some(user) => owner == 0 || owner == user.uid,
+            None => owner == Uid::effective().as_raw(),
+        };
+        if ours {
+            Ok(())
+        } else {
+            Err(foreign_owner(directory, owner))
+        }
+    }
+
+    /// Takes the directory for the server's user and closes it to others.
     fn own(&self, directory: &Path) -> Result<(), EmbeddedError> {
-        let found = real_directory(directory)?;
-        match &self.identity {
-            Some(user) => {
-                if found.uid() != 0 && found.uid() != user.uid {
-                    return Err(foreign_owner(directory, found.uid()));
-                }
-                chown(directory, Some(user.uid), Some(user.gid)).map_err(at(directory))?;
-            }
-            None if found.uid() == Uid::effective().as_raw() => {}
-            None => return Err(foreign_owner(directory, found.uid())),
+        self.refuse_foreign_owner(directory)?;
+        if let Some(user) = &self.identity {
+            chown(directory, Some(user.uid), Some(user.gid)).map_err(at(directory))?;
         }
         std::fs::set_permissions(directory, Permissions::from_mode(0o700)).map_err(at(directory))
     }

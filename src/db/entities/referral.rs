@@ -25,6 +25,10 @@ pub struct Model {
     pub theories: Vec<String>,
     /// Typed in the server as referrals::Nomination: instant offense, state case, why the worst of the worst, attachments.
     pub nomination: Json,
+    pub sign_off_asked_at: Option<DateTimeUtc>,
+    pub signed_off_by: Option<Uuid>,
+    /// When a supervisor of the agency released the draft as it stands; any later change takes the release away.
+    pub signed_off_at: Option<DateTimeUtc>,
     pub resubmission_of: Option<Uuid>,
     pub transferred_to: Option<String>,
     pub transferred_from: Option<Uuid>,

@@ -2,6 +2,7 @@
 
 use super::asks::{CHARGE_GROUPS, CUSTODY, CYCLE_GROUPS, REVOCATION};
 use super::model::{Charge, CustodyEvent, CycleRecord, Elements, Facts, Relief, Revocation, Sentence};
+use super::words::{from_words, only_words};
 use crate::domain::prior::{ArrestKind, CustodyKind, Grade, Source, Sovereign};
 use crate::offenders::ask::{Group, Kind};
 use crate::offenders::reading::Reader;
@@ -292,7 +293,8 @@ fn custody(cycle: &Fields, known: Option<&CycleRecord>, errors: &RefCell<FormErr
     cycle.rows("custody").iter().enumerate().map(read).collect()
 }
 
-/// Fills in what follows from the rest: the day guilt was established, the day of sentence, the grade in the class.
+/// Fills in what follows from the rest: the day guilt was established, the day of sentence, the grade in the class,
+/// the terms in the words of the sentence.
 /// The form says beside each of these fields that it does.
 pub fn complete(record: &mut CycleRecord) {
     for charge in &mut record.charges {
@@ -306,6 +308,14 @@ pub fn complete(record: &mut CycleRecord) {
         }
         if charge.convicted() && charge.conviction_date.is_none() {
             charge.conviction_date = charge.disposition_date;
+        }
+        if let Some(sentence) = &mut charge.sentence
+            && only_words(sentence)
+        {
+            *sentence = Sentence {
+                sentence_date: sentence.sentence_date,
+                ..from_words(&sentence.words)
+            };
         }
         if let Some(sentence) = &mut charge.sentence
             && sentence.sentence_date.is_none()

@@ -79,12 +79,21 @@ impl Deed for Adjudicate {
             errors.add("outcome", "Choose how the case ended");
         }
         let charged = stage.head.charged_on.map(|day| (day, "the charges"));
-        let on = check::past_day(&mut errors, "adjudicated_on", &self.adjudicated_on, stage.today, charged);
+        let on = check::past_day(
+            &mut errors,
+            "adjudicated_on",
+            &self.adjudicated_on,
+            stage.today,
+            charged,
+        );
         let counts = check::words_if_any(&mut errors, "counts", &self.counts, MOST);
         if words::is_conviction(outcome) && counts.is_empty() {
             errors.add("counts", "Say which counts the conviction is for");
         } else if !words::is_conviction(outcome) && !counts.is_empty() {
-            errors.add("counts", "Without a conviction there are no counts of conviction; leave this empty");
+            errors.add(
+                "counts",
+                "Without a conviction there are no counts of conviction; leave this empty",
+            );
         }
         check::settle(
             errors,

@@ -98,5 +98,9 @@ async fn open(stage: &Stage<'_>) -> Result<request::Model> {
         .filter(request::Column::ClosedAt.is_null())
         .one(stage.tx.sql())
         .await?
-        .ok_or_else(|| Error::Conflict("The question is no longer open. Open the referral again to see what happened.".into()))
+        .ok_or_else(|| {
+            Error::Conflict(
+                "The question is no longer open. Open the referral again to see what happened.".into(),
+            )
+        })
 }

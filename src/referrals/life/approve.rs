@@ -88,9 +88,11 @@ impl Deed for Approve {
         })
         .await?;
         settle::proposal(stage, id, settle::State::Approved, &words).await?;
-        Ok(Done::new("The decision is made, and the nominating agency is told.")
-            .with("decision", id.to_string())
-            .with("kind", proposal.kind))
+        Ok(
+            Done::new("The decision is made, and the nominating agency is told.")
+                .with("decision", id.to_string())
+                .with("kind", proposal.kind),
+        )
     }
 
     fn page(self, shell: Shell, sheet: Sheet, offers: Offers) -> ApprovePage {
@@ -110,5 +112,10 @@ async fn open(stage: &Stage<'_>) -> Result<Decision> {
         .decisions
         .into_iter()
         .find(|decision| decision.state == "proposed")
-        .ok_or_else(|| Error::Conflict("There is no proposed decision any more. Open the referral again to see what happened.".into()))
+        .ok_or_else(|| {
+            Error::Conflict(
+                "There is no proposed decision any more. Open the referral again to see what happened."
+                    .into(),
+            )
+        })
 }

@@ -73,7 +73,10 @@ impl Deed for Charge {
         let mut errors = FormErrors::default();
         let case_number = case_number(&self.case_number);
         if case_number.is_none() {
-            errors.add("case_number", "Enter the number like 4:26-cr-00123, with the judge’s letters after it if you wish");
+            errors.add(
+                "case_number",
+                "Enter the number like 4:26-cr-00123, with the judge’s letters after it if you wish",
+            );
         }
         let decided = stage.decided_on().map(|day| (day, "the decision"));
         let charged_on = check::past_day(&mut errors, "charged_on", &self.charged_on, stage.today, decided);
@@ -159,7 +162,10 @@ fn charges(errors: &mut FormErrors, typed: &str) -> Vec<String> {
     if charges.is_empty() {
         errors.add("charges", "Enter at least one charge, one per line");
     } else if charges.len() > MOST_CHARGES {
-        errors.add("charges", format!("Enter at most {MOST_CHARGES} charges; join counts of the same statute"));
+        errors.add(
+            "charges",
+            format!("Enter at most {MOST_CHARGES} charges; join counts of the same statute"),
+        );
     } else if charges.iter().any(|charge| charge.chars().count() > MOST_LETTERS) {
         errors.add("charges", format!("Keep each line to {MOST_LETTERS} characters"));
     }
@@ -185,8 +191,16 @@ mod tests {
     #[test]
     fn other_numbers_are_refused() {
         for typed in [
-            "", "00123", "4:26-cv-00123", "4:2026-cr-00123", "4:26-cr-", "4:26-cr-123456", ":26-cr-1",
-            "4:26-cr-1-", "4:26-cr-1-é", "4:26-cr-00123<b>",
+            "",
+            "00123",
+            "4:26-cv-00123",
+            "4:2026-cr-00123",
+            "4:26-cr-",
+            "4:26-cr-123456",
+            ":26-cr-1",
+            "4:26-cr-1-",
+            "4:26-cr-1-é",
+            "4:26-cr-00123<b>",
         ] {
             assert_eq!(case_number(typed), None, "{typed}");
         }
@@ -195,10 +209,10 @@ mod tests {
     #[test]
     fn charges_are_lines() {
         let mut errors = FormErrors::default();
-        assert_eq!(charges(&mut errors, " 18 U.S.C. 922(g)(1)\r\n\r\n 21 U.S.C. 841 "), [
-            "18 U.S.C. 922(g)(1)",
-            "21 U.S.C. 841"
-        ]);
+        assert_eq!(
+            charges(&mut errors, " 18 U.S.C. 922(g)(1)\r\n\r\n 21 U.S.C. 841 "),
+            ["18 U.S.C. 922(g)(1)", "21 U.S.C. 841"]
+        );
         assert!(errors.is_empty());
         charges(&mut errors, " \n ");
         assert!(!errors.is_empty());

@@ -11,7 +11,10 @@ pub fn words(errors: &mut FormErrors, field: &str, typed: &str, least: usize, mo
     if length == 0 {
         errors.add(field, "Please write something here");
     } else if length < least {
-        errors.add(field, format!("Please say a little more: at least {least} characters"));
+        errors.add(
+            field,
+            format!("Please say a little more: at least {least} characters"),
+        );
     } else if length > most {
         errors.add(
             field,
@@ -40,7 +43,10 @@ pub fn past_day(
 ) -> Option<NaiveDate> {
     let day = day(errors, field, typed)?;
     if day > today {
-        errors.add(field, format!("This day has not come yet; today is {}", date::show(today)));
+        errors.add(
+            field,
+            format!("This day has not come yet; today is {}", date::show(today)),
+        );
         return None;
     }
     if let Some((earliest, what)) = earliest
@@ -48,7 +54,10 @@ pub fn past_day(
     {
         errors.add(
             field,
-            format!("This is before {what} on {}; check both dates", date::show(earliest)),
+            format!(
+                "This is before {what} on {}; check both dates",
+                date::show(earliest)
+            ),
         );
         return None;
     }
@@ -98,7 +107,11 @@ pub fn number(errors: &mut FormErrors, field: &str, typed: &str, least: i32, mos
 /// # Errors
 /// The errors, when there are any.
 pub fn settle<T>(errors: FormErrors, values: T) -> Result<T, FormErrors> {
-    if errors.is_empty() { Ok(values) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(values)
+    } else {
+        Err(errors)
+    }
 }
 
 #[cfg(test)]
@@ -112,7 +125,10 @@ mod tests {
     #[test]
     fn words_have_a_decent_length() {
         let mut errors = FormErrors::default();
-        assert_eq!(words(&mut errors, "a", "  one\r\ntwo three ", 10, 20), "one\ntwo three");
+        assert_eq!(
+            words(&mut errors, "a", "  one\r\ntwo three ", 10, 20),
+            "one\ntwo three"
+        );
         assert!(errors.is_empty());
         words(&mut errors, "short", "no", 10, 20);
         words(&mut errors, "none", " \n ", 10, 20);
@@ -125,7 +141,10 @@ mod tests {
     fn days_stand_in_order() {
         let mut errors = FormErrors::default();
         let decided = Some((on(3, 1), "the decision"));
-        assert_eq!(past_day(&mut errors, "ok", "03/01/2026", on(4, 1), decided), Some(on(3, 1)));
+        assert_eq!(
+            past_day(&mut errors, "ok", "03/01/2026", on(4, 1), decided),
+            Some(on(3, 1))
+        );
         assert!(errors.is_empty());
         past_day(&mut errors, "tomorrow", "04/02/2026", on(4, 1), decided);
         past_day(&mut errors, "early", "02/28/2026", on(4, 1), decided);

@@ -45,9 +45,16 @@ impl Deed for Close {
     }
 
     async fn perform(stage: &Stage<'_>, words: String) -> Result<Done> {
-        apply(stage.tx, stage.row.clone(), Self::ACTION, Said::words(words), |row| {
-            row.closed_at = Set(Some(stage.tx.now()));
-        }).await?;
+        apply(
+            stage.tx,
+            stage.row.clone(),
+            Self::ACTION,
+            Said::words(words),
+            |row| {
+                row.closed_at = Set(Some(stage.tx.now()));
+            },
+        )
+        .await?;
         Ok(Done::new("The referral is closed."))
     }
 

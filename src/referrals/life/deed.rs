@@ -133,7 +133,11 @@ pub async fn act<D: Deed>(cx: Cx, Path(id): Path<Uuid>, form: Form<D>) -> Result
         Ok(checked) => checked,
         Err(Sent { sheet, stale }) => {
             let page = form.value.page(shell::<D>(&cx), sheet, offers);
-            let page = if stale { Page::conflict(page) } else { Page::invalid(page) };
+            let page = if stale {
+                Page::conflict(page)
+            } else {
+                Page::invalid(page)
+            };
             return Ok(page.into_response());
         }
     };

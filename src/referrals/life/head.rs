@@ -10,10 +10,14 @@ use uuid::Uuid;
 /// Names and facts around a referral.
 #[derive(Clone, Debug, Default, FromQueryResult)]
 pub struct Head {
-    last_name: String,
-    first_name: String,
-    middle_name: String,
-    suffix: String,
+    /// The offender's names.
+    pub last_name: String,
+    /// First name.
+    pub first_name: String,
+    /// Middle names.
+    pub middle_name: String,
+    /// Jr., III.
+    pub suffix: String,
     /// Name of the nominating agency.
     pub agency: String,
     /// Name of whoever wrote the nomination.
@@ -81,8 +85,12 @@ pub async fn read(tx: &ScopedTx, row: &referral::Model) -> Result<Head> {
             left join information_request q on q.referral_id = r.id and q.answered_at is null and q.closed_at is null \
             left join federal_case f on f.referral_id = r.id \
         where r.id = $1";
-    Head::find_by_statement(Statement::from_sql_and_values(DbBackend::Postgres, SQL, [row.id.into()]))
-        .one(tx.sql())
-        .await?
-        .ok_or(Error::NotFound)
+    Head::find_by_statement(Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        SQL,
+        [row.id.into()],
+    ))
+    .one(tx.sql())
+    .await?
+    .ok_or(Error::NotFound)
 }

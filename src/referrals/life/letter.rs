@@ -46,7 +46,10 @@ impl Letter {
             "approved" => format!("{what} on {settled}"),
             "sent_back" => format!("{noun} proposed and sent back on {settled}"),
             "superseded" => format!("{noun} proposed and overtaken on {settled}"),
-            _ => format!("{noun} proposed on {}", date::show(zone::day(decision.proposed_at, zone))),
+            _ => format!(
+                "{noun} proposed on {}",
+                date::show(zone::day(decision.proposed_at, zone))
+            ),
         };
         let mut letter = Self {
             title,
@@ -128,8 +131,14 @@ mod tests {
     fn the_office_sees_all_newest_first() {
         let all = [decision("sent_back"), decision("approved")];
         let letters = shown(&all, Audience::Office, Tz::UTC);
-        assert_eq!(letters[0].people, "Proposed by Anna Ausa, approved by Simon Chief");
-        assert_eq!(letters[1].title, "Declination proposed and sent back on 03/16/2026");
+        assert_eq!(
+            letters[0].people,
+            "Proposed by Anna Ausa, approved by Simon Chief"
+        );
+        assert_eq!(
+            letters[1].title,
+            "Declination proposed and sent back on 03/16/2026"
+        );
         assert_eq!(letters[1].note, "weak");
     }
 }

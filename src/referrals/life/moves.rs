@@ -63,7 +63,13 @@ pub struct Move {
 
 /// Everything the reader can do now, in the order of the table; recusals last, for they are no step of the road.
 #[must_use]
-pub fn open(access: &AccessTable, actor: &Actor, row: &referral::Model, status: Status, head: &Head) -> Vec<Move> {
+pub fn open(
+    access: &AccessTable,
+    actor: &Actor,
+    row: &referral::Model,
+    status: Status,
+    head: &Head,
+) -> Vec<Move> {
     let permitted = |action: Action| {
         access
             .reach(actor, Resource::Referral, action)
@@ -84,7 +90,10 @@ pub fn open(access: &AccessTable, actor: &Actor, row: &referral::Model, status: 
 fn push(moves: &mut Vec<Move>, row: &referral::Model, action: Action) {
     let Some(href) = href(row.id, action) else { return };
     if action == Action::Propose {
-        for (kind, label) in [("accepted", "Propose acceptance"), ("declined", "Propose declination")] {
+        for (kind, label) in [
+            ("accepted", "Propose acceptance"),
+            ("declined", "Propose declination"),
+        ] {
             moves.push(Move {
                 action,
                 label,
@@ -156,7 +165,10 @@ mod tests {
         };
         let me = Uuid::now_v7();
         assert_eq!(bar(Action::Sentence, me, &ended("plea")), None);
-        assert_eq!(bar(Action::Sentence, me, &ended("acquitted")), Some(Bar::NoConviction));
+        assert_eq!(
+            bar(Action::Sentence, me, &ended("acquitted")),
+            Some(Bar::NoConviction)
+        );
         assert_eq!(bar(Action::Close, me, &ended("acquitted")), None);
     }
 

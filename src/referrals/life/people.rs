@@ -78,8 +78,14 @@ pub async fn readers(stage: &Stage<'_>) -> Result<Vec<Choice>> {
                 .filter_map(|slug| slug.parse::<Role>().ok())
                 .map(Role::label)
                 .collect();
-            let place = reader.agency.map(|agency| format!(", {agency}")).unwrap_or_default();
-            Choice::new(reader.id, format!("{}: {}{place}", reader.full_name, roles.join(", ")))
+            let place = reader
+                .agency
+                .map(|agency| format!(", {agency}"))
+                .unwrap_or_default();
+            Choice::new(
+                reader.id,
+                format!("{}: {}{place}", reader.full_name, roles.join(", ")),
+            )
         })
         .collect())
 }

@@ -84,11 +84,14 @@ pub async fn insert(stage: &Stage<'_>, proposal: Proposal) -> Result<Uuid> {
     decision::Entity::insert(row)
         .exec_without_returning(stage.tx.sql())
         .await?;
-    let reasons = proposal.reasons.into_iter().map(|code| decision_reason::ActiveModel {
-        decision_id: Set(id),
-        code: Set(code),
-        district_id: Set(stage.row.district_id.clone()),
-    });
+    let reasons = proposal
+        .reasons
+        .into_iter()
+        .map(|code| decision_reason::ActiveModel {
+            decision_id: Set(id),
+            code: Set(code),
+            district_id: Set(stage.row.district_id.clone()),
+        });
     let reasons: Vec<_> = reasons.collect();
     if !reasons.is_empty() {
         decision_reason::Entity::insert_many(reasons)

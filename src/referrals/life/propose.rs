@@ -45,6 +45,16 @@ impl Propose {
     pub fn declines(&self) -> bool {
         self.kind == "declined"
     }
+
+    /// The words on its button.
+    #[must_use]
+    pub fn label(&self) -> &'static str {
+        if self.declines() {
+            "Propose declination"
+        } else {
+            "Propose acceptance"
+        }
+    }
 }
 
 /// The page.
@@ -100,17 +110,31 @@ impl Deed for Propose {
             ..Proposal::default()
         };
         if self.declines() {
-            proposal.reasons = known(&mut errors, "reasons", &self.reasons, reasons, "Give at least one reason from the list");
+            proposal.reasons = known(
+                &mut errors,
+                "reasons",
+                &self.reasons,
+                reasons,
+                "Give at least one reason from the list",
+            );
         } else if self.kind == "accepted" {
             let theories = theories();
-            proposal.theories = known(&mut errors, "theories", &self.theories, &theories, "Name at least one theory from the list");
+            proposal.theories = known(
+                &mut errors,
+                "theories",
+                &self.theories,
+                &theories,
+                "Name at least one theory from the list",
+            );
         } else {
             errors.add_general("Choose whether to accept or to decline.");
         }
         proposal.words = check::words(&mut errors, "words", &self.words, 10, MOST);
         if self.declines() {
-            proposal.reconsider_if = check::words(&mut errors, "reconsider_if", &self.reconsider_if, 2, MOST_NOTE);
-            proposal.re_refer_on = check::future_day(&mut errors, "re_refer_on", &self.re_refer_on, stage.today);
+            proposal.reconsider_if =
+                check::words(&mut errors, "reconsider_if", &self.reconsider_if, 2, MOST_NOTE);
+            proposal.re_refer_on =
+                check::future_day(&mut errors, "re_refer_on", &self.re_refer_on, stage.today);
         }
         let note = check::words_if_any(&mut errors, "note", &self.note, MOST_NOTE);
         check::settle(errors, (proposal, note))
@@ -155,7 +179,13 @@ fn theories() -> Vec<Choice> {
 }
 
 /// The values sent, in the order offered; an error when there is none or one that was not offered.
-fn known(errors: &mut FormErrors, field: &str, sent: &[String], offered: &[Choice], message: &str) -> Vec<String> {
+fn known(
+    errors: &mut FormErrors,
+    field: &str,
+    sent: &[String],
+    offered: &[Choice],
+    message: &str,
+) -> Vec<String> {
     let known: Vec<String> = offered
         .iter()
         .filter(|choice| sent.contains(&choice.value))

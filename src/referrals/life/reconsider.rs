@@ -45,10 +45,17 @@ impl Deed for Reconsider {
     }
 
     async fn perform(stage: &Stage<'_>, words: String) -> Result<Done> {
-        apply(stage.tx, stage.row.clone(), Self::ACTION, Said::words(words), |row| {
-            row.decision = Set(None);
-            row.decided_at = Set(None);
-        }).await?;
+        apply(
+            stage.tx,
+            stage.row.clone(),
+            Self::ACTION,
+            Said::words(words),
+            |row| {
+                row.decision = Set(None);
+                row.decided_at = Set(None);
+            },
+        )
+        .await?;
         Ok(Done::new("The referral is under review again."))
     }
 

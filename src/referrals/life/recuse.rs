@@ -97,10 +97,16 @@ impl Deed for Recuse {
             recorded_by: Set(tx.actor().user_id),
             recorded_at: Set(tx.now()),
         };
-        recusal::Entity::insert(row).exec_without_returning(tx.sql()).await?;
+        recusal::Entity::insert(row)
+            .exec_without_returning(tx.sql())
+            .await?;
         notices::take_back(tx, stage.row.id, person).await?;
         let mut referral = stage.row.clone();
-        if let Some(proposal) = stage.head.proposal.filter(|_| stage.head.proposed_by == Some(person)) {
+        if let Some(proposal) = stage
+            .head
+            .proposal
+            .filter(|_| stage.head.proposed_by == Some(person))
+        {
             settle::proposal(stage, proposal, settle::State::SentBack, PROPOSAL_FELL).await?;
             referral = apply(tx, referral, Action::SendBack, Said::words(PROPOSAL_FELL), |_| {}).await?;
         }

@@ -1,6 +1,6 @@
 //! The page for a deed that cannot be done: why, what happened last, and what was typed, so that no words are lost.
 
-use super::stage::{Stage, Stop, number};
+use super::stage::{Stage, Stop};
 use super::words;
 use crate::access::{Action, ScopedTx};
 use crate::audit::{Entry, Event, ObjectKind, Outcome};
@@ -27,8 +27,6 @@ pub struct RefusedPage {
     pub lately: Vec<String>,
     /// What was typed.
     pub typed: String,
-    /// The referral's number.
-    pub number: String,
     /// The referral's page.
     pub back: String,
 }
@@ -65,7 +63,6 @@ pub async fn page(stage: &Stage<'_>, action: Action, stop: Stop, typed: &str) ->
         why,
         lately: stage.lately(3).await?,
         typed: typed.trim().to_owned(),
-        number: number(&stage.row),
         back: paths::referral(stage.row.id),
     };
     Ok(Page::with_status(status, page).into_response())

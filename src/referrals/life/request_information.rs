@@ -90,7 +90,10 @@ impl Deed for RequestInformation {
             .await?;
         // Question and answer stand in a box of their own; the timeline does not repeat them.
         apply(stage.tx, stage.row.clone(), Self::ACTION, Said::words(""), |_| {}).await?;
-        Ok(Done::new("The nominating agency is asked. The review waits for the answer.").with("request", id.to_string()))
+        Ok(
+            Done::new("The nominating agency is asked. The review waits for the answer.")
+                .with("request", id.to_string()),
+        )
     }
 
     fn page(self, shell: Shell, sheet: Sheet, (): ()) -> RequestInformationPage {

@@ -49,7 +49,14 @@ impl Deed for Resume {
     }
 
     async fn perform(stage: &Stage<'_>, words: String) -> Result<Done> {
-        apply(stage.tx, stage.row.clone(), Self::ACTION, Said::words(words), |_| {}).await?;
+        apply(
+            stage.tx,
+            stage.row.clone(),
+            Self::ACTION,
+            Said::words(words),
+            |_| {},
+        )
+        .await?;
         Ok(Done::new("The work goes on."))
     }
 
@@ -60,7 +67,10 @@ impl Deed for Resume {
                 "Why do you go on without the answer?",
             )
         } else {
-            ("The referral goes back to where it was before the hold.", "Comment")
+            (
+                "The referral goes back to where it was before the hold.",
+                "Comment",
+            )
         };
         SayPage {
             shell,

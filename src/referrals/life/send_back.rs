@@ -47,7 +47,14 @@ impl Deed for SendBack {
     async fn perform(stage: &Stage<'_>, words: String) -> Result<Done> {
         let proposal = stage.head.proposal.ok_or(Error::NotFound)?;
         settle::proposal(stage, proposal, settle::State::SentBack, &words).await?;
-        apply(stage.tx, stage.row.clone(), Self::ACTION, Said::words(words), |_| {}).await?;
+        apply(
+            stage.tx,
+            stage.row.clone(),
+            Self::ACTION,
+            Said::words(words),
+            |_| {},
+        )
+        .await?;
         Ok(Done::new("The proposal is back with its author.").with("decision", proposal.to_string()))
     }
 

@@ -74,7 +74,13 @@ impl Deed for Sentence {
     fn check(&self, stage: &Stage<'_>, (): &()) -> Result<Imposed, FormErrors> {
         let mut errors = FormErrors::default();
         let ended = stage.head.adjudicated_on.map(|day| (day, "the conviction"));
-        let on = check::past_day(&mut errors, "sentenced_on", &self.sentenced_on, stage.today, ended);
+        let on = check::past_day(
+            &mut errors,
+            "sentenced_on",
+            &self.sentenced_on,
+            stage.today,
+            ended,
+        );
         let life = self.life == "true";
         let months = match (self.months.trim(), life) {
             ("", true) => None,

@@ -7,9 +7,10 @@ use super::{course, timeline};
 use crate::access::{Action, ScopedTx};
 use crate::db::entities::referral;
 use crate::domain::zone;
+use crate::offenders::cautions;
 use crate::referrals::status::Status;
 use crate::referrals::transition::status_of;
-use crate::web::parts::Crumb;
+use crate::web::parts::{Caution, Crumb};
 use crate::web::{Cx, FormErrors, Result, paths};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -28,6 +29,8 @@ pub struct Stage<'a> {
     pub status: Status,
     /// Names and facts.
     pub head: Head,
+    /// What to beware of; shown wherever the offender is.
+    pub cautions: Vec<Caution>,
     /// For whose eyes.
     pub audience: Audience,
     /// The district's zone.
@@ -53,13 +56,16 @@ impl<'a> Stage<'a> {
     pub async fn of(cx: &'a Cx, tx: &'a ScopedTx, row: referral::Model) -> Result<Self> {
         let head = head::read(tx, &row).await?;
         let zone = zone::of_district(&row.district_id);
+        let today = zone::day(tx.now(), zone);
+        let cautions = cautions::current(tx.sql(), row.offender_id, today).await?;
         Ok(Self {
             cx,
             tx,
             status: status_of(&row)?,
             head,
             audience: Audience::of(&cx.services.access(), tx.actor(), &row),
-            today: zone::day(tx.now(), zone),
+            cautions: cautions.into_iter().map(Caution::from).collect(),
+            today,
             zone,
             row,
         })
@@ -104,6 +110,7 @@ impl<'a> Stage<'a> {
         let number = number(&self.row);
         Sheet {
             offender: self.head.offender(),
+            cautions: self.cautions.clone(),
             status_slug: self.status.slug(),
             status_label: self.status.label(),
             crumbs: vec![
@@ -124,7 +131,9 @@ impl<'a> Stage<'a> {
 /// What a referral is called: its number once it has one.
 #[must_use]
 pub fn number(row: &referral::Model) -> String {
-    row.number.clone().unwrap_or_else(|| "Draft nomination".to_owned())
+    row.number
+        .clone()
+        .unwrap_or_else(|| "Draft nomination".to_owned())
 }
 
 /// What every action's page shows around its fields.
@@ -134,6 +143,8 @@ pub struct Sheet {
     pub number: String,
     /// The offender's name.
     pub offender: String,
+    /// What to beware of.
+    pub cautions: Vec<Caution>,
     /// Slug of the status.
     pub status_slug: &'static str,
     /// The status in words.

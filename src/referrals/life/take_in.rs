@@ -73,7 +73,11 @@ impl Deed for TakeIn {
     async fn offers(stage: &Stage<'_>) -> Result<Routes> {
         let may_assign = stage.tx.may(Resource::Referral, Action::Assign);
         Ok(Routes {
-            ausas: if may_assign { people::ausas(stage).await? } else { Vec::new() },
+            ausas: if may_assign {
+                people::ausas(stage).await?
+            } else {
+                Vec::new()
+            },
             programs: programs(stage).await?,
         })
     }

@@ -147,14 +147,23 @@ mod tests {
             assert!(entry.who.starts_with("U.S. Attorney’s Office"), "{}", entry.who);
         }
         assert_eq!(
-            entry(&event("recuse", "accepted", "accepted", 60), Audience::Agency, Tz::UTC),
+            entry(
+                &event("recuse", "accepted", "accepted", 60),
+                Audience::Agency,
+                Tz::UTC
+            ),
             None
         );
     }
 
     #[test]
     fn the_agency_reads_what_is_said_to_it() {
-        let entry = entry(&event("return", "submitted", "returned", 60), Audience::Agency, Tz::UTC).unwrap();
+        let entry = entry(
+            &event("return", "submitted", "returned", 60),
+            Audience::Agency,
+            Tz::UTC,
+        )
+        .unwrap();
         assert_eq!(entry.words, "between us");
         assert_eq!(entry.tone, "bad");
     }
@@ -164,6 +173,9 @@ mod tests {
         let mut assign = event("assign", "under_review", "under_review", 60);
         assign.given_to = Some("Aldo Ausatwo".to_owned());
         let entry = entry(&assign, Audience::Office, Tz::UTC).unwrap();
-        assert_eq!((entry.title.as_str(), entry.who.as_str()), ("Assigned to Aldo Ausatwo", "Anna Ausa"));
+        assert_eq!(
+            (entry.title.as_str(), entry.who.as_str()),
+            ("Assigned to Aldo Ausatwo", "Anna Ausa")
+        );
     }
 }

@@ -55,7 +55,8 @@ impl Deed for Transfer {
     }
 
     async fn offers(stage: &Stage<'_>) -> Result<Vec<Choice>> {
-        const SQL: &str = "select code, name from district where retired_on is null and code <> $1 order by name";
+        const SQL: &str =
+            "select code, name from district where retired_on is null and code <> $1 order by name";
         let rows = stage
             .tx
             .sql()

@@ -42,7 +42,11 @@ pub fn turn(stage: &Stage<'_>, moves: Vec<Move>) -> Turn {
     let button = |(index, one): (usize, Move)| Button {
         label: one.label,
         href: one.href,
-        kind: if index == 0 && mine { "primary" } else { "secondary" },
+        kind: if index == 0 && mine {
+            "primary"
+        } else {
+            "secondary"
+        },
     };
     Turn {
         mine,
@@ -90,21 +94,38 @@ fn task(stage: &Stage<'_>) -> String {
         .map(|day| format!(" It is wanted by {}.", date::show(day)))
         .unwrap_or_default();
     match stage.status {
-        Status::Submitted => "Check that the nomination is complete, then take it in or return it.".to_owned(),
-        Status::Returned => "The U.S. Attorney’s Office returned this nomination. Mend it in a resubmission, or withdraw it.".to_owned(),
-        Status::UnderReview | Status::Accepted | Status::Charged | Status::Adjudicated if stage.row.assigned_to.is_none() => {
+        Status::Submitted => {
+            "Check that the nomination is complete, then take it in or return it.".to_owned()
+        }
+        Status::Returned => {
+            "The U.S. Attorney’s Office returned this nomination. Mend it in a resubmission, or withdraw it."
+                .to_owned()
+        }
+        Status::UnderReview | Status::Accepted | Status::Charged | Status::Adjudicated
+            if stage.row.assigned_to.is_none() =>
+        {
             "Nobody has this referral. Assign it to an AUSA.".to_owned()
         }
-        Status::UnderReview => "Review history and conduct, then propose a decision, or ask for what is missing.".to_owned(),
-        Status::InformationRequested => format!("The U.S. Attorney’s Office asks for information. Answer, so that the review goes on.{due}"),
+        Status::UnderReview => {
+            "Review history and conduct, then propose a decision, or ask for what is missing.".to_owned()
+        }
+        Status::InformationRequested => format!(
+            "The U.S. Attorney’s Office asks for information. Answer, so that the review goes on.{due}"
+        ),
         Status::OnHold => "On hold. Resume it when what it waits for is there.".to_owned(),
-        Status::DecisionProposed => "A decision is proposed. Read it, then approve it or send it back.".to_owned(),
+        Status::DecisionProposed => {
+            "A decision is proposed. Read it, then approve it or send it back.".to_owned()
+        }
         Status::Accepted => "Accepted. Record the charges once they are filed.".to_owned(),
         Status::Charged => "Record the plea, verdict or dismissal when the case ends.".to_owned(),
         Status::Adjudicated if convicted(stage) => "Record the sentence once it is imposed.".to_owned(),
         Status::Adjudicated => "The case ended without a conviction. Close the referral.".to_owned(),
-        Status::Sentenced => "The sentence is recorded. Close the referral when nothing is left to do.".to_owned(),
-        Status::Draft | Status::Declined | Status::Closed | Status::Withdrawn | Status::Transferred => String::new(),
+        Status::Sentenced => {
+            "The sentence is recorded. Close the referral when nothing is left to do.".to_owned()
+        }
+        Status::Draft | Status::Declined | Status::Closed | Status::Withdrawn | Status::Transferred => {
+            String::new()
+        }
     }
 }
 
@@ -128,11 +149,10 @@ fn who(stage: &Stage<'_>, reader: &Actor) -> Option<String> {
     Some(match stage.status.mover() {
         Mover::Nominator => stage.head.agency.clone(),
         Mover::Coordinator => "The Law Enforcement Coordinator".to_owned(),
-        Mover::Ausa => stage
-            .head
-            .assignee
-            .as_ref()
-            .map_or_else(|| "A supervisory AUSA, who assigns it".to_owned(), |name| format!("AUSA {name}")),
+        Mover::Ausa => stage.head.assignee.as_ref().map_or_else(
+            || "A supervisory AUSA, who assigns it".to_owned(),
+            |name| format!("AUSA {name}"),
+        ),
         Mover::Supervisor if stage.head.proposed_by == Some(reader.user_id) => {
             "You proposed a decision; somebody else approves it".to_owned()
         }

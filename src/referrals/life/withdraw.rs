@@ -44,7 +44,14 @@ impl Deed for Withdraw {
     }
 
     async fn perform(stage: &Stage<'_>, words: String) -> Result<Done> {
-        apply(stage.tx, stage.row.clone(), Self::ACTION, Said::words(words), |_| {}).await?;
+        apply(
+            stage.tx,
+            stage.row.clone(),
+            Self::ACTION,
+            Said::words(words),
+            |_| {},
+        )
+        .await?;
         Ok(Done::new("The referral is withdrawn."))
     }
 

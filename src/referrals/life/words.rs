@@ -67,7 +67,12 @@ pub const fn done(action: Action, to: Status) -> &'static str {
 pub const fn nominator_reads(action: Action) -> bool {
     !matches!(
         action,
-        Action::Propose | Action::Approve | Action::SendBack | Action::Assign | Action::TakeIn | Action::Recuse
+        Action::Propose
+            | Action::Approve
+            | Action::SendBack
+            | Action::Assign
+            | Action::TakeIn
+            | Action::Recuse
     )
 }
 
@@ -79,7 +84,10 @@ pub const RETURN_REASONS: &[(&str, &str)] = &[
     ("reports", "Police reports of the instant offense are missing"),
     ("laboratory", "Laboratory results are missing"),
     ("conduct", "The instant offense is not described well enough"),
-    ("state_case", "The state case (court, number, next date) is missing"),
+    (
+        "state_case",
+        "The state case (court, number, next date) is missing",
+    ),
     ("why", "It does not say why this offender, or why federal"),
     ("duplicate", "The same nomination is here already"),
     ("district", "It belongs to another district"),

@@ -8,11 +8,7 @@ use chrono::NaiveDate;
 
 /// The pairs of the conduct itself, in the order people ask.
 pub(super) fn conduct(conduct: &Conduct, county: &str) -> Vec<Option<Pair>> {
-    let standing = &conduct.standing;
-    let immigration = &conduct.immigration;
     let crime = conduct.firearm_crime.map_or("", vocab::FirearmCrime::label);
-    let supervision = standing.supervision.map_or("", vocab::Supervision::label);
-    let hooks: Vec<&str> = conduct.hooks.iter().map(|hook| hook.label()).collect();
     vec![
         always("Dates", days(conduct.offense_start, conduct.offense_end)),
         always("County", county),
@@ -40,6 +36,19 @@ pub(super) fn conduct(conduct: &Conduct, county: &str) -> Vec<Option<Pair>> {
             "Gang",
             answer(conduct.gang, &join(&[&conduct.gang_name, &conduct.gang_role])),
         ),
+    ]
+    .into_iter()
+    .chain(circumstances(conduct))
+    .collect()
+}
+
+/// What the person stood under, where they come from, and what else is federal about it.
+fn circumstances(conduct: &Conduct) -> [Option<Pair>; 13] {
+    let standing = &conduct.standing;
+    let immigration = &conduct.immigration;
+    let supervision = standing.supervision.map_or("", vocab::Supervision::label);
+    let hooks: Vec<&str> = conduct.hooks.iter().map(|hook| hook.label()).collect();
+    [
         said(
             "Knew of the bar on firearms",
             answer(standing.knew_status, &standing.knew_status_words),

@@ -31,6 +31,12 @@ impl Fields {
         taken.into_iter().map(|(_, value)| value).collect()
     }
 
+    /// Everything not taken yet.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        self.0.clone()
+    }
+
     /// The row numbers sent under `kind-<number>-…`, in order.
     ///
     /// # Errors

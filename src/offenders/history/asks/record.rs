@@ -1,7 +1,7 @@
 //! Questions about arrest, charge, prosecutor and court.
 
 use crate::domain::prior::{ArrestKind, CourtMartial, Disposition, Grade, Source};
-use crate::offenders::ask::Kind::{Code, Date, Line, One, Tick, Tri, Words};
+use crate::offenders::ask::Kind::{Code, Date, Line, Listed, One, Tick, Tri, Words};
 use crate::offenders::ask::{Group, ask, ask_with, choices_of};
 use crate::offenders::reference::state_choices;
 
@@ -18,7 +18,7 @@ pub static ARREST: Group = Group {
         ),
         ask("agency_name", "Arresting agency", Line(200)),
         ask("state", "State", One(state_choices, "Not recorded")),
-        ask("county_fips", "County", Line(5)),
+        ask("county_fips", "County", Listed),
     ],
 };
 

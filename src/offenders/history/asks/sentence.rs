@@ -1,7 +1,7 @@
 //! Questions about sentence, revocation, custody and release.
 
 use crate::domain::prior::{CustodyKind, Source, Supervision, Suspension};
-use crate::offenders::ask::Kind::{Code, Date, Line, Number, One, Some as Several, Tick, Tri, Words};
+use crate::offenders::ask::Kind::{Code, Date, Line, Number, One, Several, Tick, Tri, Words};
 use crate::offenders::ask::{Group, ask, ask_with, choices_of};
 
 /// The longest term in months that the columns take.
@@ -16,7 +16,7 @@ pub static SENTENCE: Group = Group {
             "sentence_words",
             "Sentence in words",
             Words(2000),
-            "As the source has it: 5 YEARS PRISON, SES, 3 YEARS PROBATION",
+            "As the source has it: 5 YEARS PRISON, SES, 3 YEARS PROBATION. Terms left empty below are read from it.",
         ),
         ask_with(
             "imposed_months",

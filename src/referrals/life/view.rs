@@ -1,0 +1,205 @@
+//! A referral on one page: what to do now, what was nominated, what was decided, what was asked, where the case stands, what happened.
+
+use super::course::{self, Course, Recusal};
+use super::letter::{self, Letter};
+use super::panels::{self, CasePanel, DocumentLine, QuestionPanel, ReturnPanel};
+use super::people;
+use super::stage::{Stage, number};
+use super::timeline::{self, Entry as Line};
+use super::turn::{self, Turn};
+use super::{links, moves};
+use crate::access::{Action, Resource};
+use crate::audit::{Entry, Event, ObjectKind};
+use crate::db::entities::referral;
+use crate::domain::{date, zone};
+use crate::notices;
+use crate::referrals::nomination::{self, Summary};
+use crate::referrals::status::Status;
+use crate::web::parts::{Caution, Crumb, Tab};
+use crate::web::{Cx, Page, Path, Result, Shell, paths, see_other};
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use uuid::Uuid;
+
+/// The frame that both tabs of a referral share.
+#[derive(Debug)]
+pub struct Frame {
+    /// The referral's number.
+    pub number: String,
+    /// The offender's name.
+    pub offender: String,
+    /// Slug of the status.
+    pub status_slug: &'static str,
+    /// The status in words.
+    pub status_label: &'static str,
+    /// The nominating agency.
+    pub agency: String,
+    /// The pages above.
+    pub crumbs: Vec<Crumb>,
+    /// What to beware of.
+    pub cautions: Vec<Caution>,
+    /// Referral and criminal history.
+    pub tabs: Vec<Tab>,
+    /// Whose move it is.
+    pub turn: Turn,
+}
+
+/// The page.
+#[derive(Debug, Template)]
+#[template(path = "referrals/life/view.html")]
+pub struct ReferralPage {
+    /// The frame.
+    pub shell: Shell,
+    /// What both tabs share.
+    pub frame: Frame,
+    /// Word and value.
+    pub facts: Vec<(&'static str, String)>,
+    /// Earlier and later referrals of the same person: words, number, path.
+    pub linked: Vec<(&'static str, String, String)>,
+    /// What intake found missing, while it is returned.
+    pub returned: Option<ReturnPanel>,
+    /// The decisions this reader may see, newest first.
+    pub letters: Vec<Letter>,
+    /// Questions and answers, newest first.
+    pub questions: Vec<QuestionPanel>,
+    /// The federal case, once charged.
+    pub case: Option<CasePanel>,
+    /// What was nominated.
+    pub summary: Summary,
+    /// The documents.
+    pub documents: Vec<DocumentLine>,
+    /// Where a document is added; empty for those who may not.
+    pub add_document: String,
+    /// What happened, newest first.
+    pub timeline: Vec<Line>,
+    /// The recusals, for those who record them.
+    pub recusals: Vec<Recusal>,
+}
+
+/// Shows a referral, and notes that it was seen. A draft is continued in its form instead.
+///
+/// # Errors
+/// [`crate::web::Error::NotFound`] when there is none for this reader, or from the database.
+pub async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
+    let tx = cx.begin().await?;
+    let row = tx
+        .fetch::<referral::Entity>(id, Resource::Referral, Action::View)
+        .await?;
+    if row.status == Status::Draft.slug() {
+        tx.close().await?;
+        // Its last step says what is still missing and leads there.
+        return Ok(see_other(&paths::nomination_step(id, nomination::Step::Review)));
+    }
+    let stage = Stage::of(&cx, &tx, row).await?;
+    let seen = notices::seen(&tx, id).await?;
+    let mut page = page(&stage).await?;
+    page.shell.unread = page.shell.unread.saturating_sub(seen);
+    tx.commit(Entry::new(Event::ReferralViewed, ObjectKind::Referral, id))
+        .await?;
+    Ok(Page::ok(page).into_response())
+}
+
+async fn page(stage: &Stage<'_>) -> Result<ReferralPage> {
+    let id = stage.row.id;
+    let course = course::read(stage.tx, id).await?;
+    let may_add = stage.row.submitted_at.is_some() && stage.tx.may(Resource::Document, Action::Add);
+    Ok(ReferralPage {
+        shell: stage.cx.shell(title(stage)),
+        frame: frame(stage, false),
+        facts: facts(stage),
+        linked: links::linked(stage).await?,
+        returned: panels::returned(stage, &course),
+        letters: letter::shown(&course.decisions, stage.audience, stage.zone),
+        questions: panels::questions(&course, stage.zone),
+        case: course.case.as_ref().map(panels::case),
+        summary: nomination::summary_of(stage.tx, &stage.row).await?,
+        documents: panels::documents(stage).await?,
+        add_document: if may_add {
+            paths::referral_document_new(id)
+        } else {
+            String::new()
+        },
+        timeline: events(stage, &course),
+        recusals: if people::for_others(stage) {
+            course.recusals
+        } else {
+            Vec::new()
+        },
+    })
+}
+
+/// Words for the browser's title: the number, never a name.
+pub(super) fn title(stage: &Stage<'_>) -> String {
+    stage
+        .row
+        .number
+        .as_ref()
+        .map_or_else(|| number(&stage.row), |number| format!("Referral {number}"))
+}
+
+/// What both tabs share; `history` says which one it is.
+pub(super) fn frame(stage: &Stage<'_>, history: bool) -> Frame {
+    let id = stage.row.id;
+    let access = stage.cx.services.access();
+    let moves = moves::open(&access, stage.tx.actor(), &stage.row, stage.status, &stage.head);
+    let tab = |label: &str, href: String, current: bool| Tab {
+        label: label.to_owned(),
+        href,
+        count: None,
+        current,
+    };
+    let mut tabs = vec![tab("Referral", paths::referral(id), !history)];
+    if stage.tx.may(Resource::History, Action::View) {
+        tabs.push(tab("Criminal history", paths::referral_history(id), history));
+    }
+    Frame {
+        number: number(&stage.row),
+        offender: stage.head.offender(),
+        status_slug: stage.status.slug(),
+        status_label: stage.status.label(),
+        agency: stage.head.agency.clone(),
+        crumbs: vec![Crumb::new("Referrals", paths::referrals())],
+        cautions: stage.cautions.clone(),
+        tabs,
+        turn: turn::turn(stage, moves),
+    }
+}
+
+fn facts(stage: &Stage<'_>) -> Vec<(&'static str, String)> {
+    let (row, head) = (&stage.row, &stage.head);
+    let on = |at: Option<chrono::DateTime<chrono::Utc>>| {
+        at.map(|at| date::show(zone::day(at, stage.zone)))
+            .unwrap_or_default()
+    };
+    let mut facts = vec![
+        ("Nominated by", format!("{}, {}", head.author, head.agency)),
+        ("District", head.district.clone()),
+        (
+            "AUSA",
+            head.assignee.clone().unwrap_or_else(|| "Not assigned".to_owned()),
+        ),
+        ("Submitted", on(row.submitted_at)),
+        ("Taken in", on(row.received_at)),
+        ("County", head.county.clone().unwrap_or_default()),
+        ("Program category", head.program.clone().unwrap_or_default()),
+        ("Next state court date", date::show_opt(row.next_court_date)),
+        ("Expected release", date::show_opt(row.expected_release)),
+    ];
+    if let Some(district) = &head.transferred_to {
+        facts.push(("Transferred to", district.clone()));
+    }
+    facts
+}
+
+/// The timeline, newest first, with how long the present status has stood on top.
+fn events(stage: &Stage<'_>, course: &Course) -> Vec<Line> {
+    let mut lines = timeline::entries(course, stage.audience, stage.zone);
+    lines.push(timeline::standing(
+        stage.status,
+        stage.row.status_since,
+        stage.tx.now(),
+        stage.zone,
+    ));
+    lines.reverse();
+    lines
+}
