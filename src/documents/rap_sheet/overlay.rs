@@ -94,7 +94,7 @@ fn counterpart(ours: &[Charge], left: &[usize], wanted: &Charge) -> Option<usize
     tests.iter().find_map(|test| {
         left.iter()
             .copied()
-            .find(|at| ours.get(*at).is_some_and(|one| test(one)))
+            .find(|at| ours.get(*at).is_some_and(test))
     })
 }
 

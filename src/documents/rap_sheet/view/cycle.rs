@@ -66,6 +66,7 @@ pub struct Pick {
 }
 
 /// Prepares the panel of a cycle.
+#[expect(clippy::too_many_lines, reason = "one panel, filled field by field")]
 pub fn panel(
     import: Uuid,
     draft: &Draft,

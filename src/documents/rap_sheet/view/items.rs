@@ -210,7 +210,7 @@ fn outcome_item(court: &Court, charge: &CourtCharge, record: &CycleRecord) -> Re
             ("Later changes", changes(charge)),
             ("Sealed", charge.sealed.clone()),
         ]),
-        outcome: known.map(|known| show::outcome(known)).unwrap_or_default(),
+        outcome: known.map(show::outcome).unwrap_or_default(),
         sentence: known
             .and_then(|known| known.sentence.as_ref())
             .map(show::sentence_line)
