@@ -13,6 +13,7 @@ mod agencies;
 mod browser;
 mod dashboard;
 mod db;
+mod documents;
 mod gates;
 mod life;
 mod notices;

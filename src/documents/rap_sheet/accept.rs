@@ -114,6 +114,8 @@ async fn finish(
     let entry = Entry::new(Event::RapSheetAccepted, ObjectKind::RapSheet, row.id)
         .with("offender", offender.to_string())
         .with("new_offender", applied.created)
+        .with("identity_added_to", applied.identified)
+        .with("cautions", applied.cautions)
         .with("added", tally.added)
         .with("updated", tally.updated)
         .with("unchanged", tally.unchanged)
