@@ -9,6 +9,7 @@
 
 mod db;
 mod gates;
+mod offenders;
 mod rapsheet;
 mod support;
 mod templates;
