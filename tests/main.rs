@@ -7,9 +7,18 @@
     reason = "a test that cannot go on should say where"
 )]
 
+mod accounts;
+mod admin;
+mod agencies;
+mod browser;
+mod dashboard;
 mod db;
 mod gates;
+mod life;
+mod notices;
 mod offenders;
 mod rapsheet;
+mod referrals;
 mod support;
 mod templates;
+mod worklists;

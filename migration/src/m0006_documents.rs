@@ -53,8 +53,10 @@ create table rap_sheet_import (
     cycles_dropped integer not null default 0,
     version integer not null default 1
 );
-comment on column rap_sheet_import.sheet is 'what was read, with the source lines of each item and the reader''s choices; typed as rapsheet::model';
+comment on column rap_sheet_import.sheet is 'what was read, with the source lines of each item and the reader''s choices; typed in the server as documents::rap_sheet::Content';
 create index rap_sheet_import_offender on rap_sheet_import (offender_id);
+create index rap_sheet_import_document on rap_sheet_import (document_id);
+create index rap_sheet_import_waiting on rap_sheet_import (district_id, agency_id, created_at desc) where state = 'preview';
 
 alter table arrest_cycle add constraint arrest_cycle_document_known foreign key (document_id) references document (id);
 ";

@@ -45,6 +45,11 @@ create index charge_court_case_key on charge (identifier_key(court_case_number))
 create index arrest_cycle_case_key on arrest_cycle (identifier_key(case_number)) where case_number <> '';
 create index federal_case_key on federal_case (identifier_key(case_number));
 
+create index referral_state_case_key on referral (identifier_key(nomination -> 'state_case' ->> 'number'))
+    where nomination -> 'state_case' ->> 'number' <> '';
+create index referral_report_key on referral (identifier_key(nomination -> 'conduct' ->> 'report_number'))
+    where nomination -> 'conduct' ->> 'report_number' <> '';
+
 create index referral_updated on referral (district_id, updated_at desc, id desc);
 create index referral_status_age on referral (district_id, status, status_since, id);
 create index referral_court_date on referral (district_id, next_court_date, id);
@@ -54,7 +59,8 @@ create index referral_sent_again on referral (resubmission_of) where resubmissio
 ";
 
 const DOWN: &str = "drop index referral_sent_again; drop index referral_event_recent; drop index referral_agency_status; drop index referral_court_date;
-drop index referral_status_age; drop index referral_updated; drop index federal_case_key; drop index arrest_cycle_case_key;
+drop index referral_status_age; drop index referral_updated;
+drop index referral_report_key; drop index referral_state_case_key; drop index federal_case_key; drop index arrest_cycle_case_key;
 drop index charge_court_case_key; drop index offender_name_sound; drop index offender_identifier_key; drop index offender_birth_date_born;
 drop index offender_born; drop index offender_sid_key; drop index offender_fbi_key; drop function identifier_key(text); drop table saved_search;
 drop extension fuzzystrmatch;";

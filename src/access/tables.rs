@@ -1,7 +1,9 @@
 //! How each casework table answers the questions of a scope.
 
 use super::reach::ScopedTable;
-use crate::db::entities::{agency, app_user, audit_event, document, offender, recusal, referral};
+use crate::db::entities::{
+    agency, app_user, audit_event, document, offender, rap_sheet_import, recusal, referral,
+};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait};
 use uuid::Uuid;
@@ -127,6 +129,36 @@ fn referrals_of_document() -> SelectStatement {
                 .or(column(referral::Column::OffenderId).eq(column(document::Column::OffenderId))),
         )
         .take()
+}
+
+/// What was read from a file belongs to its agency alone until it is taken into a history.
+impl ScopedTable for rap_sheet_import::Entity {
+    fn own(user: Uuid) -> Option<SimpleExpr> {
+        Some(column(rap_sheet_import::Column::CreatedBy).eq(user))
+    }
+    fn assigned(_: Uuid) -> Option<SimpleExpr> {
+        None
+    }
+    fn agency() -> Option<SimpleExpr> {
+        Some(column(rap_sheet_import::Column::AgencyId))
+    }
+    fn district() -> SimpleExpr {
+        column(rap_sheet_import::Column::DistrictId)
+    }
+    fn shared() -> Option<SimpleExpr> {
+        Some(Expr::val(false).eq(true))
+    }
+    fn wall(user: Uuid) -> Option<SimpleExpr> {
+        let walled = one_from::<referral::Entity>()
+            .inner_join(
+                recusal::Entity,
+                column(recusal::Column::ReferralId).eq(column(referral::Column::Id)),
+            )
+            .and_where(column(referral::Column::OffenderId).eq(column(rap_sheet_import::Column::OffenderId)))
+            .and_where(column(recusal::Column::UserId).eq(user))
+            .take();
+        Some(Expr::exists(walled).not())
+    }
 }
 
 impl ScopedTable for agency::Entity {

@@ -5,6 +5,7 @@ pub mod banner;
 pub mod change_password;
 pub mod extend;
 mod next;
+pub mod operator;
 pub mod own_account;
 pub mod password;
 pub mod people;

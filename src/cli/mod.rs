@@ -4,8 +4,10 @@ mod config_check;
 mod demo_data;
 mod doctor;
 mod migrate;
+mod rapsheet;
 mod serve;
 mod shutdown;
+mod users;
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -36,8 +38,14 @@ enum Command {
     /// Bring the database schema up or down, or show where it is
     #[command(subcommand)]
     Migrate(migrate::Command),
+    /// Add people, list them, release locked accounts
+    #[command(subcommand)]
+    Users(users::Command),
     /// Fill the empty district with invented people, histories and referrals
     DemoData(demo_data::Args),
+    /// Read criminal-history files
+    #[command(subcommand)]
+    Rapsheet(rapsheet::Command),
     /// Settings
     #[command(subcommand)]
     Config(config_check::Command),
@@ -58,6 +66,10 @@ impl Cli {
     /// Whatever stopped it, in words for the person at the terminal.
     pub async fn run(self) -> Outcome {
         let config = self.config.as_deref();
+        // Reading a file needs neither settings nor database.
+        if let Command::Rapsheet(command) = self.command {
+            return rapsheet::run(&command);
+        }
         // These two are there to look at settings that may be wrong.
         if let Command::Config(command) = self.command {
             return config_check::run(&command, config);
@@ -67,9 +79,10 @@ impl Cli {
         match self.command {
             Command::Serve(args) => Box::pin(serve::run(args, settings)).await,
             Command::Migrate(command) => Box::pin(migrate::run(&command, &settings)).await,
+            Command::Users(command) => Box::pin(users::run(command, settings)).await,
             Command::DemoData(args) => Box::pin(demo_data::run(args, settings)).await,
             Command::Doctor => Box::pin(doctor::run(&settings)).await,
-            Command::Config(_) => Ok(()),
+            Command::Config(_) | Command::Rapsheet(_) => Ok(()),
         }
     }
 }

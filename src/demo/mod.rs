@@ -10,6 +10,7 @@ mod nominations;
 mod offenders;
 mod offenses;
 mod people;
+mod words;
 
 pub use people::{PASSWORD, accounts};
 
@@ -164,7 +165,9 @@ impl Made {
         use crate::domain::role::Role;
         let agency = self.people.agencies[agency].clone();
         let author = *draw.pick(&self.people.with(Role::LocalProsecutor, Some(agency.id)));
-        let begun = draw.later(today - Duration::days(SPAN_DAYS), 0, SPAN_DAYS - 1);
+        // The newest weeks are fuller than the average, so that every desk has something on it.
+        let span = if draw.chance(0.14) { 30 } else { SPAN_DAYS };
+        let begun = draw.later(today - Duration::days(span), 0, span - 1);
         let of = self
             .offenders
             .add(draw, names, agency.id, author, begun - Duration::hours(2));

@@ -284,8 +284,9 @@ fn user_row(
         deactivation_reason: String::new(),
         one_time_until: None,
         password_hash: Some(password_hash.to_owned()),
-        password_changed_at: Some(opened),
-        password_list_version: 0,
+        // Chosen for everybody by the program: neither old nor to be compared with the list at the first sign-in.
+        password_changed_at: None,
+        password_list_version: crate::accounts::password::banned::version(),
         must_change_password: false,
         failed_count: 0,
         last_failed_at: None,

@@ -6,5 +6,6 @@ pub mod prior;
 pub mod role;
 pub mod secret;
 pub mod span;
+pub mod spreadsheet;
 pub mod theory;
 pub mod zone;

@@ -177,9 +177,11 @@ fn message(row: &Claimed, from: &str, origin: &str) -> Result<Message, Cause> {
         words::mail(&row.kind)
     ));
     let path = row.referral_id.map_or_else(paths::inbox, paths::referral);
+    // Lines of at most 76 characters stay as they are on the way.
     let body = format!(
-        "{subject}.\r\n\r\nSign in to read it: {origin}{path}\r\n\r\n\
-        This message was sent by Predicate to people who work on the referral. It holds no case information, and answers to it are not read.\r\n"
+        "{subject}.\r\n\r\nSign in to read it:\r\n{origin}{path}\r\n\r\n\
+        This message was sent by Predicate to people who work on the referral.\r\n\
+        It holds no case information, and answers to it are not read.\r\n"
     );
     let domain = from.email.domain().to_owned();
     Ok(Message::builder()

@@ -18,6 +18,7 @@ pub fn inbox(kind: &str, to: &str, given: bool) -> &'static str {
     match (action, to.parse::<Status>().ok()) {
         (Action::Approve, Some(Status::Accepted)) => "Accepted for federal prosecution",
         (Action::Approve, Some(Status::Declined)) => "Declined: read the reasons and what would change them",
+        (Action::Approve, _) => "The decision is made",
         (Action::Submit, _) => "Submitted: waiting for intake",
         (Action::SignOff, _) => "Signed off by a supervisor",
         (Action::TakeIn, _) if given => "Taken in and assigned to you",

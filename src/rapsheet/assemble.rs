@@ -87,8 +87,14 @@ pub(super) fn attach_sentence(cycle: &mut Cycle, loose: LooseSentence) {
     charge.lines.include(loose.lines);
     let (agency, case_no, lines) = (loose.court.clone(), loose.case_no.clone(), loose.lines);
     give(&mut charge, loose);
-    let same_case = |c: &&mut Court| case_no.is_some() && c.case_no == case_no;
-    match cycle.courts.iter_mut().find(same_case) {
+    let same_case = |c: &Court| case_no.is_some() && c.case_no == case_no;
+    let nameless = agency.is_none() && case_no.is_none();
+    let at = cycle
+        .courts
+        .iter()
+        .position(same_case)
+        .or((nameless && cycle.courts.len() == 1).then_some(0));
+    match at.and_then(|at| cycle.courts.get_mut(at)) {
         Some(court) => court.charges.push(charge),
         None => cycle.courts.push(Court {
             agency,

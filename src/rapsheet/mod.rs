@@ -15,6 +15,7 @@ mod error;
 mod flat;
 mod gazetteer;
 mod json;
+pub mod merge;
 
 mod model;
 mod ocr;
@@ -28,7 +29,7 @@ mod xml;
 pub use counts::Counts;
 pub use decode::{decode, split_lines};
 pub use error::ParseError;
-pub use gazetteer::{Gazetteer, GazetteerError};
+pub use gazetteer::{CountyOf, Gazetteer, GazetteerError};
 pub use model::{
     Arrest, Charge, Court, CourtCharge, CustodyEvent, Cycle, Format, Identifier, Lines, Modification, Name,
     Note, Person, ProsecutorAction, RapSheet, Warning, WarningCode,
@@ -38,6 +39,12 @@ pub use sentence::Sentence;
 
 /// Largest file that is read, in bytes (10 MiB).
 pub const MAX_BYTES: usize = 10 * 1024 * 1024;
+
+/// Most cycles of one person. No record of one person has so many; a file that does would only stall its reader.
+const MAX_CYCLES: usize = 2_000;
+
+/// Most charges of one cycle, arrest, prosecutor, courts and sentences together.
+const MAX_CHARGES: usize = 1_000;
 
 /// Reads a criminal-history file of any supported format.
 ///

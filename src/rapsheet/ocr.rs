@@ -93,20 +93,49 @@ fn shape_of(c: char) -> Option<char> {
 }
 
 /// The shape of words, ready to be compared.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Shape(Vec<char>);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Shape {
+    chars: Vec<char>,
+    /// One bit for each letter or digit that occurs: words whose bits differ much need not be compared.
+    bits: u64,
+}
 
 impl Shape {
     /// Shape of a text.
     pub(super) fn of(text: &str) -> Self {
-        Self(text.chars().filter_map(shape_of).collect())
+        let mut shape = Self::default();
+        shape.extend(text);
+        shape
+    }
+
+    /// Adds the shape of more text.
+    pub(super) fn extend(&mut self, text: &str) {
+        for c in text.chars().filter_map(shape_of) {
+            self.bits |= bit(c);
+            self.chars.push(c);
+        }
     }
 
     /// How many slips lie between these words and what they are meant to be; `None` where they are more than one in
     /// six characters, that is, where other words are meant.
     pub(super) fn slips(&self, meant: &Self) -> Option<usize> {
-        edits(&self.0, &meant.0, meant.0.len() / 6)
+        let most = meant.chars.len() / 6;
+        let apart = (self.bits ^ meant.bits).count_ones() as usize;
+        if apart > most * 2 {
+            None
+        } else {
+            edits(&self.chars, &meant.chars, most)
+        }
     }
+}
+
+fn bit(c: char) -> u64 {
+    let place = match c {
+        'A'..='Z' => u32::from(c) - u32::from('A'),
+        '0'..='9' => 26 + u32::from(c) - u32::from('0'),
+        _ => 36 + u32::from(c) % 28,
+    };
+    1 << place
 }
 
 /// Edit distance (insertions, deletions, replacements, swaps of neighbours), or `None` above `most`.

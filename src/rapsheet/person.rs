@@ -4,6 +4,9 @@ use super::codes::words;
 use super::model::{Identifier, Name, Person};
 use super::ocr;
 
+/// Most names, identifiers, dates of birth and marks that are kept of one person.
+pub(super) const MOST: usize = 200;
+
 const SUFFIXES: [&str; 9] = ["JR", "SR", "I", "II", "III", "IV", "V", "2ND", "3RD"];
 
 /// Words that stand where an identifier or value is not known.
@@ -136,7 +139,7 @@ pub(super) fn no_measure(text: &str) -> bool {
 
 /// Adds an alias unless it is the name of record or known already.
 pub(super) fn add_alias(person: &mut Person, alias: Name) {
-    if alias != person.name && !person.aliases.contains(&alias) {
+    if person.aliases.len() < MOST && alias != person.name && !person.aliases.contains(&alias) {
         person.aliases.push(alias);
     }
 }
@@ -147,7 +150,10 @@ pub(super) fn add_identifier(person: &mut Person, kind: &str, value: &str) {
         kind: kind.to_owned(),
         value: value.trim().to_owned(),
     };
-    if !means_unknown(&identifier.value) && !person.other_ids.contains(&identifier) {
+    if person.other_ids.len() < MOST
+        && !means_unknown(&identifier.value)
+        && !person.other_ids.contains(&identifier)
+    {
         person.other_ids.push(identifier);
     }
 }

@@ -5,13 +5,17 @@ use super::model::{Warning, WarningCode};
 /// How many warnings one sheet keeps.
 const MOST: usize = 500;
 
+/// How many characters a message may have: what it quotes can be as long as the file.
+const LONGEST: usize = 300;
+
 /// Adds a warning.
 pub(super) fn warn(list: &mut Vec<Warning>, line: u32, code: WarningCode, message: impl Into<String>) {
-    list.push(Warning {
-        line,
-        code,
-        message: message.into(),
-    });
+    let mut message: String = message.into();
+    if let Some((cut, _)) = message.char_indices().nth(LONGEST) {
+        message.truncate(cut);
+        message.push('\u{2026}');
+    }
+    list.push(Warning { line, code, message });
 }
 
 /// Sorts by line, drops repetitions, and cuts a list that would only tire its reader.

@@ -8,7 +8,7 @@ use crate::access::{Action, Resource, ScopedTx};
 use crate::audit::{Entry, Event, ObjectKind};
 use crate::db::entities::{offender, referral};
 use crate::web::parts::Crumb;
-use crate::web::{Cx, Error, Form, FormErrors, Page, Query, Result, Shell, Tone, paths, see_other};
+use crate::web::{Cx, Error, Form, Page, Query, Result, Shell, Tone, paths, see_other};
 use askama::Template;
 use axum::response::Response;
 use sea_orm::ActiveValue::Set;
@@ -16,12 +16,11 @@ use sea_orm::EntityTrait;
 use serde::Deserialize;
 use uuid::Uuid;
 
-/// Of whom, or which words to look for.
+/// Of whom; nobody yet when empty.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Wanted {
     offender: String,
-    q: String,
 }
 
 /// The page.
@@ -40,12 +39,10 @@ pub struct StartPage {
     pub offenders: Vec<OffenderLine>,
     /// Whether there are more than shown.
     pub more: bool,
-    /// The words looked for.
-    pub q: String,
-    /// None: a search has no wrong words.
-    pub errors: FormErrors,
+    /// Where all of them are.
+    pub all_href: String,
     /// Where the page and the form are.
-    pub action: String,
+    pub here: String,
     /// Where a rap sheet is uploaded.
     pub upload_href: String,
     /// Where an offender is entered by hand.
@@ -81,9 +78,8 @@ pub async fn form(cx: Cx, Query(wanted): Query<Wanted>) -> Result<Page<StartPage
         siblings: Vec::new(),
         offenders: Vec::new(),
         more: false,
-        q: wanted.q.trim().to_owned(),
-        errors: FormErrors::default(),
-        action: paths::referral_new(),
+        all_href: paths::offenders(),
+        here: paths::referral_new(),
         upload_href: paths::rap_sheet_new(),
         enter_href: paths::offender_new(),
         key: Uuid::now_v7().to_string(),
@@ -93,7 +89,7 @@ pub async fn form(cx: Cx, Query(wanted): Query<Wanted>) -> Result<Page<StartPage
         page.chosen = Some(OffenderLine::of(&row));
         page.siblings = start_list::siblings(&tx, id).await?;
     } else {
-        (page.offenders, page.more) = start_list::offenders(&tx, &page.q).await?;
+        (page.offenders, page.more) = start_list::offenders(&tx).await?;
     }
     tx.close().await?;
     Ok(Page::ok(page))

@@ -3,14 +3,13 @@
 use super::nomination::Step;
 use super::status::Status;
 use crate::access::{Action, Resource, ScopedTx};
-use crate::db::entities::{offender, offender_name, referral};
+use crate::db::entities::{offender, referral};
 use crate::domain::date;
 use crate::web::{Result, paths};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-/// Offenders shown at once; looking for a name finds the others.
+/// Offenders shown at once; the list of offenders has the others.
 const SHOWN: u64 = 50;
 
 /// An offender in a list.
@@ -53,53 +52,24 @@ impl OffenderLine {
     }
 }
 
-/// The offenders of the actor's agencies whose name, alias or number holds the words; and whether there are more.
+/// The offenders of the actor's agencies, the latest changed first; and whether there are more.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn offenders(tx: &ScopedTx, words: &str) -> Result<(Vec<OffenderLine>, bool)> {
+pub async fn offenders(tx: &ScopedTx) -> Result<(Vec<OffenderLine>, bool)> {
     let reach = tx.reach(Resource::Offender, Action::List)?;
     let agencies = tx.reach(Resource::Referral, Action::Create)?.agencies().to_vec();
-    let mut query = offender::Entity::find()
+    let rows = offender::Entity::find()
         .filter(reach.condition::<offender::Entity>())
         .filter(offender::Column::AgencyId.is_in(agencies))
-        .order_by_asc(offender::Column::LastName)
-        .order_by_asc(offender::Column::FirstName)
-        .order_by_asc(offender::Column::Id)
-        .limit(SHOWN + 1);
-    if !words.is_empty() {
-        query = query.filter(holds(words));
-    }
-    let rows = query.all(tx.sql()).await?;
+        .order_by_desc(offender::Column::UpdatedAt)
+        .order_by_desc(offender::Column::Id)
+        .limit(SHOWN + 1)
+        .all(tx.sql())
+        .await?;
     let shown = usize::try_from(SHOWN).unwrap_or(usize::MAX);
     let more = rows.len() > shown;
     Ok((rows.iter().take(shown).map(OffenderLine::of).collect(), more))
-}
-
-/// Each word must be part of one of the names, or the whole must be a number.
-fn holds(words: &str) -> Condition {
-    let mut names = Query::select()
-        .expr(Expr::val(1))
-        .from(offender_name::Entity)
-        .and_where(
-            Expr::col((offender_name::Entity, offender_name::Column::OffenderId))
-                .eq(Expr::col((offender::Entity, offender::Column::Id))),
-        )
-        .take();
-    for word in words.split([' ', ',']).filter(|word| !word.is_empty()) {
-        let escaped = word
-            .to_lowercase()
-            .replace('\\', "\\\\")
-            .replace('%', "\\%")
-            .replace('_', "\\_");
-        names.and_where(
-            Expr::col((offender_name::Entity, Alias::new("search_text"))).like(format!("%{escaped}%")),
-        );
-    }
-    Condition::any()
-        .add(Expr::exists(names))
-        .add(offender::Column::FbiNumber.eq(words.to_uppercase()))
-        .add(offender::Column::StateId.eq(words.to_uppercase()))
 }
 
 /// An earlier nomination of the same offender.

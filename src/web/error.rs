@@ -25,6 +25,10 @@ pub enum Error {
     Unprocessable(String),
     /// The body is too large. Words for the reader.
     TooLarge(String),
+    /// There is no room left for a file that was to be kept.
+    NoRoom(Arc<dyn StdError + Send + Sync>),
+    /// A kept file is missing or is no longer what was uploaded: it is not given out.
+    FileDamaged(Arc<dyn StdError + Send + Sync>),
     /// The database cannot be reached; try again.
     Unavailable(Arc<dyn StdError + Send + Sync>),
     /// Anything else: the reader gets a reference, the log the cause.
@@ -50,8 +54,9 @@ impl Error {
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::Unprocessable(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NoRoom(_) => StatusCode::INSUFFICIENT_STORAGE,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::FileDamaged(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -66,6 +71,8 @@ impl Error {
             Self::Conflict(words) => ("Somebody was faster", words.clone()),
             Self::Unprocessable(words) => ("The request could not be understood", words.clone()),
             Self::TooLarge(words) => ("Too large", words.clone()),
+            Self::NoRoom(_) => ("No room for the file", "The server has no room left to keep the file. Nothing was kept; tell your administrator, then try again.".into()),
+            Self::FileDamaged(_) => ("The file cannot be given out", "The kept file is missing, or is no longer what was uploaded, so it is withheld. Tell your administrator, with the reference below.".into()),
             Self::Unavailable(_) => ("For the moment out of order", "The database cannot be reached. Nothing was changed; please try again in a minute.".into()),
             Self::Internal(_) => ("Something went wrong", "The error has been noted. Nothing was half-done: either your change is there in full or not at all.".into()),
         }
@@ -75,7 +82,10 @@ impl Error {
     #[must_use]
     pub fn cause(&self) -> Option<&(dyn StdError + Send + Sync)> {
         match self {
-            Self::Unavailable(cause) | Self::Internal(cause) => Some(cause.as_ref()),
+            Self::Unavailable(cause)
+            | Self::NoRoom(cause)
+            | Self::FileDamaged(cause)
+            | Self::Internal(cause) => Some(cause.as_ref()),
             _ => None,
         }
     }

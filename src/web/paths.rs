@@ -109,6 +109,8 @@ paths! {
     RAP_SHEET_NEW, rap_sheet_new() = "/rap-sheets/new";
     /// What was read, before it is taken.
     RAP_SHEET, rap_sheet(id) = "/rap-sheets/{id}";
+    /// Choosing one of several persons of a file.
+    RAP_SHEET_CHOOSE, rap_sheet_choose(id) = "/rap-sheets/{id}/choose";
     /// Editing one cycle before it is taken.
     RAP_SHEET_CYCLE, rap_sheet_cycle(id, number) = "/rap-sheets/{id}/cycles/{number}";
     /// Taking it into the history.

@@ -1,6 +1,7 @@
 //! What the tests stand on: a database of their own, a small district with one person per role, a browser-like client.
 
 pub mod app;
+pub mod audited;
 pub mod browser;
 pub mod builders;
 pub mod client;

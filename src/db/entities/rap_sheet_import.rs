@@ -13,7 +13,7 @@ pub struct Model {
     pub document_id: Uuid,
     pub offender_id: Option<Uuid>,
     pub format: String,
-    /// What was read, with the source lines of each item and the reader's choices; typed as rapsheet::model.
+    /// What was read, with the source lines of each item and the reader's choices; typed in the server as documents::rap_sheet::Content.
     pub sheet: Json,
     pub state: String,
     pub created_by: Uuid,

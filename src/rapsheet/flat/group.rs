@@ -6,10 +6,12 @@ use chrono::NaiveDate;
 
 use super::super::assemble;
 use super::super::codes;
+use super::super::error::ParseError;
 use super::super::gazetteer::{self, Gazetteer};
 use super::super::model::{Arrest, Cycle, Format, Lines, RapSheet, Warning, WarningCode};
 use super::super::person;
 use super::super::warnings::warn;
+use super::super::{MAX_CHARGES, MAX_CYCLES};
 use super::charge;
 use super::heading::Column;
 use super::row::Row;
@@ -27,6 +29,10 @@ pub(super) struct Persons {
     /// Names that several persons with different numbers share.
     shared: HashSet<NameKey>,
     rows: HashSet<Vec<String>>,
+    /// The person of the last row.
+    last: Option<usize>,
+    /// The most charges and courts that a cycle has.
+    fullest: usize,
     /// Warnings about rows that belong to nobody.
     loose: Vec<Warning>,
 }
@@ -53,6 +59,7 @@ impl Persons {
             );
             return;
         };
+        self.last = Some(at);
         let Some(sheet) = self.sheets.get_mut(at) else {
             return;
         };
@@ -76,8 +83,31 @@ impl Persons {
         let cycle = cycle_of(sheet, row, gazetteer, &mut warnings);
         if let Some(cycle) = sheet.cycles.get_mut(cycle) {
             charge::add(cycle, row, &mut warnings);
+            let at_arrest = cycle.arrest.as_ref().map_or(0, |a| a.charges.len());
+            let in_court: usize = cycle.courts.iter().map(|c| c.charges.len() + 1).sum();
+            self.fullest = self.fullest.max(at_arrest).max(in_court);
         }
         sheet.warnings.append(&mut warnings);
+    }
+
+    /// Refuses what no record of one person holds. Looks only at the person of the last row.
+    pub(super) fn refuse_excess(&self, line: u32) -> Result<(), ParseError> {
+        let Some(sheet) = self.last.and_then(|at| self.sheets.get(at)) else {
+            return Ok(());
+        };
+        if sheet.cycles.len() > MAX_CYCLES {
+            return Err(ParseError::at_line(
+                line,
+                format!("one person has more than {MAX_CYCLES} arrests"),
+            ));
+        }
+        if self.fullest > MAX_CHARGES {
+            return Err(ParseError::at_line(
+                line,
+                format!("one arrest has more than {MAX_CHARGES} charges"),
+            ));
+        }
+        Ok(())
     }
 
     /// The sheets, cycles in the order of their arrests.

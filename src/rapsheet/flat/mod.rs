@@ -51,6 +51,7 @@ pub(super) fn parse(text: &str, gazetteer: &Gazetteer) -> Result<Vec<RapSheet>, 
         if line > heading.line {
             refuse_open_quote(&record, line, &text)?;
             take(&record, line, &heading, &mut persons, gazetteer);
+            persons.refuse_excess(line)?;
         }
     }
     let mut sheets = persons.finish(gazetteer);

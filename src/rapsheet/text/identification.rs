@@ -30,6 +30,13 @@ const CAUTIONS: &str = "Caution Information|Cautions|Caution|Officer Safety|Medi
 const SKIPPED: &str = "Employment|Employment Information|Residence|Residences|Residence Information|Occupation|Images|\
                        Fingerprint Images|Photo Images|Addresses";
 
+/// Whether a line is a heading or a line of labels of the identification.
+pub(super) fn says_anything(line: &Line) -> bool {
+    heading(line.trimmed()).is_some()
+        || table::heads(&line.text).is_some()
+        || table::inline(&line.text).is_some()
+}
+
 /// Reads the lines of the identification.
 pub(super) fn read(lines: Vec<Line>, person: &mut Person, warnings: &mut Vec<Warning>) {
     let mut state = State::Nothing;
@@ -135,13 +142,11 @@ fn mark(line: &Line, person: &mut Person) {
     if shape.starts_with(&ocr::shape("Code Description")) || line.indent >= 12 {
         return;
     }
-    let code = text
-        .split("  ")
-        .next()
-        .and_then(|t| t.split(',').next())
-        .map(codes::words)
-        .unwrap_or_default();
-    if !code.is_empty() && !person.smt.contains(&code) {
+    let set_off = text.split("  ").next().unwrap_or_default();
+    // A bare kind (`SC`) without its place: the gaps within the code were stretched.
+    let code = if set_off.len() <= 4 { text } else { set_off };
+    let code = codes::words(code.split(',').next().unwrap_or_default());
+    if !code.is_empty() && person.smt.len() < person::MOST && !person.smt.contains(&code) {
         person.smt.push(code);
     }
 }
@@ -169,7 +174,7 @@ fn birth(value: &str, line: u32, person: &mut Person, warnings: &mut Vec<Warning
     match dates::leading(value) {
         Some((read, _)) => {
             charge::date_warnings(value, read, line, warnings);
-            if !person.dobs.contains(&read.date) {
+            if person.dobs.len() < person::MOST && !person.dobs.contains(&read.date) {
                 person.dobs.push(read.date);
             }
         }

@@ -26,6 +26,8 @@ pub(super) struct Field {
     pub(super) unknown: bool,
     /// Column of the value, where there is one.
     column: Option<usize>,
+    /// Parentheses of the value that are not closed yet.
+    open: i32,
 }
 
 /// What a line of the history is.
@@ -124,6 +126,9 @@ pub(super) fn is_rule(line: &Line) -> bool {
     solid.len() >= 5 && drawn * 10 >= solid.len() * 8
 }
 
+/// How many lines a value may go on.
+const LONGEST_VALUE: u32 = 60;
+
 /// How many labels tell how labels are written.
 const STYLE_SAMPLE: usize = 60;
 
@@ -163,19 +168,20 @@ pub(super) fn items(lines: Vec<Line>) -> Vec<Item> {
 
 fn read_line(line: Line, small: bool, out: &mut Vec<Item>) {
     let believed = matches!(out.last(), None | Some(Item::Rule | Item::Cycle { .. }));
-    let found = matching::label(line.trimmed()).filter(|f| !small || f.mixed_case);
+    let found = matching::label(line.trimmed());
     let open = match out.last_mut() {
         Some(Item::Field(field)) => Some(field),
         _ => None,
     };
-    let unbalanced = open
-        .as_ref()
-        .is_some_and(|f| f.value.matches('(').count() > f.value.matches(')').count());
+    let unbalanced = open.as_ref().is_some_and(|f| f.open > 0);
     let deep = open
         .as_ref()
         .and_then(|f| f.column)
         .is_some_and(|column| line.indent >= 8 && line.indent + 2 >= column);
-    let certain = found.is_some_and(|f| f.exact && (small || f.set_off || (!unbalanced && !deep)));
+    let within = unbalanced || deep;
+    // Where labels have small letters, capitals are a value, unless they stand where only a label can.
+    let found = found.filter(|f| !small || f.mixed_case || (f.exact && f.set_off && !within));
+    let certain = found.is_some_and(|f| f.exact && (small || f.set_off || !within));
     let likely = found.is_some_and(|f| small || (f.set_off && !deep));
     if let Some(segment) = matching::segment(line.trimmed(), believed && !unbalanced) {
         out.push(Item::Heading(segment, line.trimmed().to_owned(), line.no));
@@ -183,7 +189,9 @@ fn read_line(line: Line, small: bool, out: &mut Vec<Item>) {
     }
     match (found, open) {
         (Some(found), _) if certain || likely => push_fields(&line, found, small, out),
-        (_, Some(field)) if unbalanced || deep || line.indent >= 16 => continue_field(field, &line),
+        (_, Some(field)) if may_continue(field, &line) && (unbalanced || deep || line.indent >= 16) => {
+            continue_field(field, &line);
+        }
         (Some(found), _) => push_fields(&line, found, small, out),
         (None, _) => match unknown_label(&line, small) {
             Some(field) => out.push(Item::Field(field)),
@@ -192,11 +200,23 @@ fn read_line(line: Line, small: bool, out: &mut Vec<Item>) {
     }
 }
 
+/// A value goes on for some lines, not for the rest of the file.
+fn may_continue(field: &Field, line: &Line) -> bool {
+    line.no.saturating_sub(field.first) <= LONGEST_VALUE
+}
+
+fn unclosed(text: &str) -> i32 {
+    text.chars()
+        .map(|c| i32::from(c == '(') - i32::from(c == ')'))
+        .sum()
+}
+
 fn continue_field(field: &mut Field, line: &Line) {
     if !field.value.is_empty() {
         field.value.push(' ');
     }
     field.value.push_str(line.trimmed());
+    field.open += unclosed(line.trimmed());
     field.last = line.no;
     field.column = field.column.or(Some(line.indent));
 }
@@ -219,6 +239,7 @@ fn push_fields(line: &Line, found: Found, small: bool, out: &mut Vec<Item>) {
         last: line.no,
         guessed: !found.exact,
         unknown: false,
+        open: unclosed(shown),
         column: (!shown.is_empty()).then(|| line.indent + words.chars().count() + lead),
     }));
     if let Some((at, next)) = beside {
@@ -268,6 +289,7 @@ fn unknown_label(line: &Line, small: bool) -> Option<Field> {
         last: line.no,
         guessed: false,
         unknown: true,
+        open: unclosed(value),
         column: text.find(value.trim()).map(|at| line.indent + at),
     })
 }

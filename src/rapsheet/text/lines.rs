@@ -1,10 +1,10 @@
 //! Lines of a text sheet, without what only belongs to the printed page: form feeds, page numbers, repeated headers.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::decode::split_lines;
 use super::super::ocr;
-use super::matching;
+use super::{identification, lex, matching};
 
 /// A line that says something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,9 +150,9 @@ fn normalised(text: &str) -> String {
         .collect()
 }
 
-/// Lines that stand next to at least two page marks and nowhere mean anything.
+/// Lines that stand next to page marks at least twice and mean nothing.
 fn running_headers(raw: &[Raw]) -> Vec<String> {
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut seen: HashMap<String, HashSet<u32>> = HashMap::new();
     let marks: Vec<usize> = raw
         .iter()
         .enumerate()
@@ -178,12 +178,12 @@ fn running_headers(raw: &[Raw]) -> Vec<String> {
             if let Raw::Content(line) = line
                 && may_be_header(line)
             {
-                *seen.entry(normalised(&line.text)).or_default() += 1;
+                seen.entry(normalised(&line.text)).or_default().insert(line.no);
             }
         }
     }
     seen.into_iter()
-        .filter(|(_, n)| *n >= 2)
+        .filter(|(_, lines)| lines.len() >= 2)
         .map(|(text, _)| text)
         .collect()
 }
@@ -196,6 +196,9 @@ fn may_be_header(line: &Line) -> bool {
         && text.split_whitespace().count() >= 3
         && !text.contains(',')
         && !matching::says_anything(text)
+        && !identification::says_anything(line)
+        && lex::banner(line).is_none()
+        && lex::cycle_banner(line).is_none()
 }
 
 #[cfg(test)]

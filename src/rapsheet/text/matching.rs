@@ -5,6 +5,9 @@ use std::sync::LazyLock;
 use super::super::ocr::{self, Shape};
 use super::labels::{Label, SECTIONS, SEGMENTS, Section, Segment, names};
 
+/// All words of all labels.
+static NAMES: LazyLock<Vec<(Label, &'static str)>> = LazyLock::new(|| names().collect());
+
 /// A label's words as a scanner sees them.
 struct Known {
     label: Label,
@@ -42,7 +45,10 @@ static HEADINGS: LazyLock<Vec<(Segment, Shape, bool)>> = LazyLock::new(|| {
 });
 
 /// The longest words that are compared with labels, titles and headings.
-const LONGEST: usize = 60;
+const LONGEST: usize = 48;
+
+/// The most words a label has, and one more.
+const MOST_WORDS: usize = 7;
 
 /// Section of a title, scanning slips allowed.
 pub(super) fn section(title: &str) -> Option<Section> {
@@ -73,24 +79,32 @@ pub(super) struct Found {
     pub(super) set_off: bool,
     /// It is written in small letters too.
     pub(super) mixed_case: bool,
+    /// Length of the label's proper words.
+    length: usize,
 }
 
 /// The label at the beginning of `line`, which has no indentation.
 pub(super) fn label(line: &str) -> Option<Found> {
-    let read = exact(line, false);
+    let close = exact(line, false);
+    let wide = exact(line, true).filter(|w| w.set_off && close.is_none_or(|c| w.end > c.end));
+    let read = wide.or(close);
     if read.is_some_and(|f| f.set_off) {
         return read;
     }
     // `Court Case Nurnber  12` is no `Court` but a misread longer label that ends at the gap.
-    let guessed = misread(line);
-    let longer = guessed.filter(|g| read.is_none_or(|r| g.set_off && g.end > r.end));
+    let longer =
+        misread(line).filter(|g| read.is_none_or(|r| g.set_off && g.end > r.end && g.length > r.length));
     longer.or(read).or_else(|| exact(line, true))
 }
 
 /// The longest label that stands there letter by letter; `stretched` allows wide gaps between its words.
 fn exact(line: &str, stretched: bool) -> Option<Found> {
     let mut found: Option<(usize, Found)> = None;
-    for (label, name) in names() {
+    let first = line.bytes().next()?.to_ascii_uppercase();
+    for &(label, name) in NAMES
+        .iter()
+        .filter(|(_, name)| name.as_bytes().first() == Some(&first))
+    {
         let Some(end) = consume(line, name, stretched) else {
             continue;
         };
@@ -98,7 +112,7 @@ fn exact(line: &str, stretched: bool) -> Option<Found> {
             continue;
         }
         if found.is_none_or(|(length, _)| name.len() > length) {
-            found = Some((name.len(), describe(label, line, end, true)));
+            found = Some((name.len(), describe(label, name, line, end, true)));
         }
     }
     found.map(|(_, f)| f)
@@ -142,23 +156,30 @@ fn may_follow(label: Label, rest: &str) -> bool {
 /// A label with a wrong letter: the words before a gap, or as many words as a label has.
 fn misread(line: &str) -> Option<Found> {
     let gap = line.find("  ").or_else(|| line.find(':')).unwrap_or(line.len());
-    let ends = line
+    let mut heads: Vec<(usize, Shape)> = Vec::new();
+    let mut from = 0;
+    for end in line
         .match_indices(' ')
         .map(|(at, _)| at)
-        .filter(|at| *at < gap)
-        .chain([gap]);
-    let heads: Vec<(usize, Shape)> = ends
-        .take_while(|end| *end <= LONGEST)
-        .filter_map(|end| Some((end, Shape::of(line.get(..end)?))))
-        .collect();
+        .take_while(|at| *at < gap)
+        .chain([gap])
+    {
+        if end > LONGEST || heads.len() > MOST_WORDS {
+            break;
+        }
+        let mut shape = heads.last().map(|(_, shape)| shape.clone()).unwrap_or_default();
+        shape.extend(line.get(from..end)?);
+        heads.push((end, shape));
+        from = end;
+    }
     let mut best: Option<((bool, usize, usize), Found)> = None;
     for known in KNOWN.iter() {
-        let as_many = heads.get(known.words - 1);
+        let as_many = heads.get(known.words - 1).filter(|_| known.words < heads.len());
         for (end, shape) in heads.last().into_iter().chain(as_many) {
             let Some(off) = shape.slips(&known.shape) else {
                 continue;
             };
-            let found = describe(known.label, line, *end, false);
+            let found = describe(known.label, known.name, line, *end, false);
             let rank = (!found.set_off, off, usize::MAX - known.name.len());
             let better = best.is_none_or(|(other, _)| rank < other);
             if better && may_follow(known.label, line.get(*end..).unwrap_or_default()) {
@@ -169,7 +190,8 @@ fn misread(line: &str) -> Option<Found> {
     best.map(|(_, found)| found)
 }
 
-fn describe(label: Label, line: &str, end: usize, exact: bool) -> Found {
+fn describe(label: Label, name: &str, line: &str, end: usize, exact: bool) -> Found {
+    let length = name.len();
     let (head, rest) = line.split_at_checked(end).unwrap_or((line, ""));
     let set_off = rest.is_empty() || rest.starts_with("  ") || rest.starts_with(':');
     let mixed_case = head.chars().any(char::is_lowercase);
@@ -179,6 +201,7 @@ fn describe(label: Label, line: &str, end: usize, exact: bool) -> Found {
         exact,
         set_off,
         mixed_case,
+        length,
     }
 }
 

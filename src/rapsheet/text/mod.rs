@@ -18,6 +18,7 @@ use super::error::ParseError;
 use super::gazetteer::{self, Gazetteer};
 use super::model::{Cycle, Format, Lines, Note, RapSheet, WarningCode};
 use super::warnings::warn;
+use super::{MAX_CHARGES, MAX_CYCLES};
 use group::RawCycle;
 use labels::{Label, Section};
 use lex::Part;
@@ -101,7 +102,7 @@ fn sheet(lines: Vec<Line>, gazetteer: &Gazetteer) -> Result<RapSheet, ParseError
         }
     }
     let identified = sheet.person.lines.first > 0;
-    read_history(history, &mut sheet, gazetteer);
+    read_history(history, &mut sheet, gazetteer)?;
     if !identified && sheet.cycles.is_empty() {
         return Err(ParseError::at_line(
             first,
@@ -135,8 +136,9 @@ fn introduction(lines: Vec<Line>, sheet: &mut RapSheet) {
     }
 }
 
-fn read_history(lines: Vec<Line>, sheet: &mut RapSheet, gazetteer: &Gazetteer) {
+fn read_history(lines: Vec<Line>, sheet: &mut RapSheet, gazetteer: &Gazetteer) -> Result<(), ParseError> {
     let (cycles, before) = group::group(lex::items(lines));
+    refuse_excess(&cycles)?;
     for line in before {
         unread(&line, sheet);
     }
@@ -159,6 +161,27 @@ fn read_history(lines: Vec<Line>, sheet: &mut RapSheet, gazetteer: &Gazetteer) {
         let cycle = read_cycle(raw, number, sheet, gazetteer);
         sheet.cycles.push(cycle);
     }
+    Ok(())
+}
+
+/// Refuses what no record of one person holds.
+fn refuse_excess(cycles: &[RawCycle]) -> Result<(), ParseError> {
+    if let Some(cycle) = cycles.get(MAX_CYCLES) {
+        return Err(ParseError::at_line(
+            cycle.line,
+            format!("the sheet has more than {MAX_CYCLES} cycles"),
+        ));
+    }
+    for cycle in cycles {
+        let fields = cycle.segments.iter().flat_map(|s| &s.fields);
+        if fields.filter(|f| f.label == Label::Charge).count() > MAX_CHARGES {
+            return Err(ParseError::at_line(
+                cycle.line,
+                format!("the cycle has more than {MAX_CHARGES} charges"),
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn read_cycle(raw: RawCycle, number: u32, sheet: &mut RapSheet, gazetteer: &Gazetteer) -> Cycle {

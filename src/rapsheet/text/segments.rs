@@ -46,6 +46,7 @@ pub(super) fn read(segment: RawSegment, cycle: &mut Cycle, context: &mut Context
 
 fn arrest(fields: Vec<Field>, lines: Lines, cycle: &mut Cycle, context: &mut Context) {
     let (head, charges) = charge::charges(fields, context.warnings);
+    let mut offense_date = None;
     let mut arrest = Arrest {
         lines,
         ..Arrest::default()
@@ -53,16 +54,21 @@ fn arrest(fields: Vec<Field>, lines: Lines, cycle: &mut Cycle, context: &mut Con
     for field in head {
         match field.label {
             Label::ArrestDate => arrest.date = charge::date(&field, context.warnings),
-            Label::CaseNumber => arrest.case_no = charge::value(&field),
+            Label::CaseNumber => arrest.case_no = charge::case_number(&field, context.warnings),
             Label::ArrestingAgency | Label::Agency => {
                 (arrest.agency, arrest.ori) = agency(&field, context.warnings)
             }
             Label::OffenderType => cycle.juvenile |= field.value.to_uppercase().contains("JUVENILE"),
+            Label::OffenseDate => offense_date = charge::date(&field, context.warnings),
             Label::Subject => {}
             _ => arrest.notes.push(charge::note(&field)),
         }
     }
     arrest.charges = charges.into_iter().map(at_arrest).collect();
+    arrest
+        .charges
+        .iter_mut()
+        .for_each(|c| c.offense_date = c.offense_date.or(offense_date));
     arrest.county_fips = assemble::county(&arrest, context.gazetteer, context.warnings);
     match cycle.arrest {
         None => cycle.arrest = Some(arrest),
@@ -74,7 +80,7 @@ fn at_arrest(raw: RawCharge) -> Charge {
     let disposition: Vec<String> = raw
         .dispositions
         .into_iter()
-        .map(|(text, _)| words(&text))
+        .map(|(text, _)| words(text.trim().trim_start_matches('(').trim_end_matches(')')))
         .collect();
     Charge {
         seq: raw.seq,
@@ -175,7 +181,9 @@ fn court(fields: Vec<Field>, lines: Lines, cycle: &mut Cycle, context: &mut Cont
     let mut date = None;
     for field in head {
         match field.label {
-            Label::CaseNumber if court.case_no.is_none() => court.case_no = charge::value(&field),
+            Label::CaseNumber if court.case_no.is_none() => {
+                court.case_no = charge::case_number(&field, context.warnings)
+            }
             Label::CourtAgency | Label::Agency => court.agency = agency(&field, context.warnings).0,
             Label::CourtDate => date = charge::date(&field, context.warnings),
             Label::Subject => {}
@@ -250,7 +258,7 @@ fn sentencing(fields: Vec<Field>, cycle: &mut Cycle, context: &mut Context) {
     let mut common = LooseSentence::default();
     for field in &head {
         match field.label {
-            Label::CaseNumber => common.case_no = charge::value(field),
+            Label::CaseNumber => common.case_no = charge::case_number(field, context.warnings),
             Label::CourtAgency | Label::Agency => common.court = agency(field, context.warnings).0,
             Label::SentenceDate | Label::CourtDate => common.date = charge::date(field, context.warnings),
             Label::Sentence => common.text = charge::value(field).unwrap_or_default(),

@@ -77,7 +77,12 @@ pub(super) struct Head {
     pub(super) column: Column,
     pub(super) start: usize,
     pub(super) words: String,
+    /// The gaps of the line do not tell where the column begins.
+    close: bool,
 }
+
+/// Longest line that is looked at for labels.
+const LONGEST_LINE: usize = 200;
 
 /// A piece of a line, set off by two or more spaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,40 +131,39 @@ fn column(text: &str) -> Option<Column> {
 /// The columns of a line that holds nothing but labels.
 pub(super) fn heads(text: &str) -> Option<Vec<Head>> {
     let pieces = chunks(text);
-    let set_off: Option<Vec<Head>> = pieces
-        .iter()
-        .map(|p| {
-            column(&p.text).map(|column| Head {
-                column,
-                start: p.start,
-                words: p.text.clone(),
-            })
+    let head = |p: &Chunk| {
+        column(&p.text).map(|column| Head {
+            column,
+            start: p.start,
+            words: p.text.clone(),
+            close: false,
         })
-        .collect();
-    set_off.filter(|h| !h.is_empty()).or_else(|| close_heads(&pieces))
+    };
+    let set_off: Option<Vec<Head>> = pieces.iter().map(head).collect();
+    set_off.filter(|h| !h.is_empty()).or_else(|| close_heads(text))
 }
 
-/// Labels whose gaps shrank to one space: `Height Weight Date of Birth`.
-fn close_heads(pieces: &[Chunk]) -> Option<Vec<Head>> {
+/// Labels whose gaps say nothing: `Height Weight Date of Birth`, `Height  Weight  Date  of  Birth`.
+fn close_heads(text: &str) -> Option<Vec<Head>> {
+    if text.len() > LONGEST_LINE {
+        return None;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
     let mut heads = Vec::new();
-    for piece in pieces {
-        let words: Vec<&str> = piece.text.split(' ').collect();
-        let (mut at, mut start) = (0, piece.start);
-        while at < words.len() {
-            let longest = (1..=4.min(words.len() - at)).rev().find_map(|n| {
-                let joined = words.get(at..at + n)?.join(" ");
-                column(&joined).map(|c| (n, c, joined))
-            });
-            let (n, column, joined) = longest?;
-            let width = joined.chars().count() + 1;
-            heads.push(Head {
-                column,
-                start,
-                words: joined,
-            });
-            start += width;
-            at += n;
-        }
+    let mut at = 0;
+    while at < words.len() {
+        let longest = (1..=4.min(words.len() - at)).rev().find_map(|n| {
+            let joined = words.get(at..at + n)?.join(" ");
+            column(&joined).map(|c| (n, c, joined))
+        });
+        let (n, column, joined) = longest?;
+        heads.push(Head {
+            column,
+            start: at,
+            words: joined,
+            close: true,
+        });
+        at += n;
     }
     (heads.len() > 1).then_some(heads)
 }
@@ -175,6 +179,7 @@ pub(super) fn inline(text: &str) -> Option<Vec<(Head, String)>> {
                     column,
                     start: piece.start,
                     words: label.trim().into(),
+                    close: false,
                 },
                 value.trim().to_owned(),
             ));
@@ -184,6 +189,7 @@ pub(super) fn inline(text: &str) -> Option<Vec<(Head, String)>> {
                     column,
                     start: piece.start,
                     words: piece.text.clone(),
+                    close: false,
                 },
                 String::new(),
             ));
@@ -197,7 +203,7 @@ pub(super) fn inline(text: &str) -> Option<Vec<(Head, String)>> {
 
 /// Whether a text can be the value of a column.
 pub(super) fn fits(column: Column, text: &str) -> bool {
-    if person::means_unknown(text) {
+    if person::means_unknown(text.split('(').next().unwrap_or_default()) {
         return true;
     }
     let one_word = || text.split_whitespace().filter(|w| !w.starts_with('(')).count() == 1;
@@ -223,38 +229,28 @@ pub(super) fn fits(column: Column, text: &str) -> bool {
 
 /// Gives the pieces of a line of values to the columns. `None` where no sense can be made of it.
 pub(super) fn assign(heads: &[Head], text: &str) -> Option<Vec<(usize, String)>> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if heads.iter().any(|h| h.close) {
+        return split(heads, &words);
+    }
     let pieces = chunks(text);
-    let all_fit = |assigned: &[(usize, String)]| {
-        assigned
-            .iter()
-            .all(|(at, v)| heads.get(*at).is_some_and(|h| fits(h.column, v)))
-    };
+    let fit = |(at, v): &(usize, String)| heads.get(*at).is_some_and(|h| fits(h.column, v));
     let nearest: Vec<(usize, String)> = pieces
         .iter()
         .filter_map(|p| Some((nearest_head(heads, p.start)?, p.text.clone())))
         .collect();
     let distinct = nearest.windows(2).all(|w| matches!(w, [a, b] if a.0 < b.0));
-    if distinct && all_fit(&nearest) {
+    if distinct && nearest.iter().all(fit) {
         return Some(nearest);
     }
     if pieces.len() == heads.len() {
         let in_turn: Vec<(usize, String)> = pieces.iter().map(|p| p.text.clone()).enumerate().collect();
-        if all_fit(&in_turn) {
+        if in_turn.iter().all(fit) {
             return Some(in_turn);
         }
     }
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() <= 16
-        && let Some(split) = split(heads, 0, &words)
-    {
-        return Some(split);
-    }
-    (distinct
-        && pieces.len() > 1
-        && nearest
-            .iter()
-            .any(|(at, v)| heads.get(*at).is_some_and(|h| fits(h.column, v))))
-    .then_some(nearest)
+    let partly = distinct && pieces.len() > 1 && nearest.iter().any(fit);
+    split(heads, &words).or_else(|| partly.then_some(nearest))
 }
 
 fn nearest_head(heads: &[Head], start: usize) -> Option<usize> {
@@ -265,26 +261,53 @@ fn nearest_head(heads: &[Head], start: usize) -> Option<usize> {
         .map(|(at, _)| at)
 }
 
-/// Splits the words among the columns so that all fit; a later line of a column may stand alone.
-fn split(heads: &[Head], from: usize, words: &[&str]) -> Option<Vec<(usize, String)>> {
-    if words.is_empty() {
-        return Some(Vec::new());
+/// Splits the words among the columns so that all fit, and best so that they are the very words of their columns.
+fn split(heads: &[Head], words: &[&str]) -> Option<Vec<(usize, String)>> {
+    if words.len() > 16 || heads.len() > 6 {
+        return None;
     }
+    best_split(heads, 0, words).map(|(_, values)| values)
+}
+
+/// A way to split words, with how many are certain and how many columns are filled.
+type Split = ((usize, usize), Vec<(usize, String)>);
+
+fn best_split(heads: &[Head], from: usize, words: &[&str]) -> Option<Split> {
+    if words.is_empty() {
+        return Some(((0, 0), Vec::new()));
+    }
+    let mut best: Option<Split> = None;
     for at in from..heads.len() {
         let column = heads.get(at)?.column;
-        for n in (1..=words.len().min(5)).rev() {
+        for n in 1..=words.len().min(5) {
             let (head, tail) = words.split_at_checked(n)?;
             let value = head.join(" ");
             if !fits(column, &value) {
                 continue;
             }
-            if let Some(mut rest) = split(heads, at + 1, tail) {
-                rest.insert(0, (at, value));
-                return Some(rest);
+            let Some(((certain, filled), mut values)) = best_split(heads, at + 1, tail) else {
+                continue;
+            };
+            let rank = (certain + usize::from(is_certain(column, &value)), filled + 1);
+            if best.as_ref().is_none_or(|(known, _)| rank > *known) {
+                values.insert(0, (at, value));
+                best = Some((rank, values));
             }
         }
     }
-    None
+    best
+}
+
+/// Whether a value can be nothing else.
+fn is_certain(column: Column, text: &str) -> bool {
+    match column {
+        Column::BirthPlace => codes::state(text).is_some(),
+        Column::Citizenship => matches!(
+            codes::words(text).as_str(),
+            "UNITED STATES" | "USA" | "US" | "UNITED STATES OF AMERICA"
+        ),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -352,6 +375,6 @@ mod tests {
         );
         assert!(inline("SC FACE     , SCAR").is_none());
         assert!(heads("Brown     Hazel").is_none());
-        assert!(heads("5halr Color   Eye Color").is_none() || heads("Halr Color   Eye Co1or").is_some());
+        assert!(heads("Halr Color   Eye Co1or").is_some());
     }
 }

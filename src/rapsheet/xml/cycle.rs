@@ -273,7 +273,11 @@ fn supervise(element: &Element, cycle: &mut Cycle, references: &References, warn
         let date = charges::date(release, &["ActivityDate"], warnings);
         if date.is_some() && date != already {
             let last = cycle.corrections.last().cloned().unwrap_or_default();
-            let event = Some("RELEASED".to_owned());
+            let free = last
+                .event
+                .as_deref()
+                .is_some_and(|e| e.contains("PROBATION") || e.contains("PAROLE"));
+            let event = Some(if free { "DISCHARGED" } else { "RELEASED" }.to_owned());
             cycle.corrections.push(CustodyEvent {
                 date,
                 event,

@@ -16,6 +16,7 @@ use super::error::ParseError;
 use super::gazetteer::Gazetteer;
 use super::model::{Format, RapSheet, Warning, WarningCode};
 use super::warnings::warn;
+use super::{MAX_CHARGES, MAX_CYCLES};
 use references::References;
 use tree::Element;
 
@@ -80,16 +81,18 @@ fn sheet(element: &Element, gazetteer: &Gazetteer) -> Result<RapSheet, ParseErro
         let reason = "the RapSheet element holds neither a person nor a cycle";
         return Err(ParseError::at_line(element.lines.first, reason));
     }
+    refuse_excess(&cycles)?;
+    let mut told = HashSet::new();
     if let Some(subject) = subject {
         person::read(subject, &mut sheet.person, &mut sheet.warnings);
-        unknown_elements(subject, person::KNOWN, &mut sheet.warnings);
+        unknown_elements(subject, person::KNOWN, &mut told, &mut sheet.warnings);
     }
     caveats(element, &mut sheet);
     let references = References::of(element);
     for (at, raw) in cycles.into_iter().enumerate() {
         let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
         let cycle = cycle::read(raw, number, &references, gazetteer, &mut sheet.warnings);
-        unknown_elements(raw, cycle::KNOWN, &mut sheet.warnings);
+        unknown_elements(raw, cycle::KNOWN, &mut told, &mut sheet.warnings);
         sheet.cycles.push(cycle);
     }
     references.dangling(&mut sheet.warnings);
@@ -118,25 +121,41 @@ fn caveats(element: &Element, sheet: &mut RapSheet) {
 }
 
 /// Tells once of each kind of element that holds text and is not read.
-fn unknown_elements(element: &Element, known: &[&str], warnings: &mut Vec<Warning>) {
-    let told: HashSet<String> = warnings
+fn unknown_elements(
+    element: &Element,
+    known: &[&str],
+    told: &mut HashSet<String>,
+    warnings: &mut Vec<Warning>,
+) {
+    for child in element
+        .children
         .iter()
-        .filter(|w| w.code == WarningCode::UnknownLabel)
-        .map(|w| w.message.clone())
-        .collect();
-    for child in &element.children {
-        if known.contains(&child.name.as_str()) {
-            continue;
-        }
-        if let Some(value) = child.value() {
-            let message = format!("the element {} is not read", child.name);
-            if !told.contains(&message) && !warnings.iter().any(|w| w.message.starts_with(&message)) {
-                let message = format!(
-                    "{message}; its text begins \"{}\"",
-                    value.chars().take(60).collect::<String>()
-                );
-                warn(warnings, child.lines.first, WarningCode::UnknownLabel, message);
-            }
+        .filter(|c| !known.contains(&c.name.as_str()))
+    {
+        if let (Some(value), true) = (child.value(), told.insert(child.name.clone())) {
+            let begin: String = value.chars().take(60).collect();
+            let message = format!(
+                "the element {} is not read; its text begins \"{begin}\"",
+                child.name
+            );
+            warn(warnings, child.lines.first, WarningCode::UnknownLabel, message);
         }
     }
+}
+
+/// Refuses what no record of one person holds.
+fn refuse_excess(cycles: &[&Element]) -> Result<(), ParseError> {
+    if let Some(first) = cycles.get(MAX_CYCLES) {
+        return Err(ParseError::at_line(
+            first.lines.first,
+            format!("the sheet has more than {MAX_CYCLES} cycles"),
+        ));
+    }
+    for cycle in cycles {
+        if cycle.count(&|name| name.ends_with("Charge")) > MAX_CHARGES {
+            let reason = format!("the cycle has more than {MAX_CHARGES} charges");
+            return Err(ParseError::at_line(cycle.lines.first, reason));
+        }
+    }
+    Ok(())
 }

@@ -50,6 +50,14 @@ impl Element {
         self.children.iter().for_each(|c| c.find_all(name, out));
     }
 
+    /// How many elements below this one have a name that passes.
+    pub(super) fn count(&self, passes: &dyn Fn(&str) -> bool) -> usize {
+        self.children
+            .iter()
+            .map(|c| usize::from(passes(&c.name)) + c.count(passes))
+            .sum()
+    }
+
     /// Its own text, else the first text below it; spaces joined. `None` where there is none.
     pub(super) fn value(&self) -> Option<String> {
         let own = self.text.split_whitespace().collect::<Vec<_>>().join(" ");

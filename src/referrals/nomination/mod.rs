@@ -10,6 +10,7 @@ pub mod names;
 pub mod offered;
 pub mod pages;
 pub mod quantity;
+pub mod render;
 pub mod review;
 pub mod save;
 pub mod show;

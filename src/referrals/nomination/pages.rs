@@ -1,20 +1,14 @@
 //! The pages of the steps.
 
-use super::forms::StepForm;
-use super::forms::attachments::AttachmentsForm;
 use super::forms::conduct::ConductForm;
 use super::forms::reasons::ReasonsForm;
 use super::forms::state_case::StateCaseForm;
-use super::frame::{Draft, Frame};
+use super::frame::Frame;
 use super::offered::Offered;
-use super::step::Step;
-use super::summary::{Names, Pair, Section, Summary};
+use super::summary::{Pair, Section};
 use super::vocab;
-use crate::domain::date;
-use crate::web::{Choice, Error, FormErrors, Page, Result, Shell, paths};
+use crate::web::{Choice, FormErrors, Shell};
 use askama::Template;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 
 /// The step that shows who is nominated.
 #[derive(Debug, Template)]
@@ -88,7 +82,9 @@ pub struct ConductChoices {
 }
 
 impl ConductChoices {
-    fn all() -> Self {
+    /// All of them.
+    #[must_use]
+    pub fn all() -> Self {
         Self {
             kinds: vocab::FirearmKind::choices(),
             crimes: vocab::FirearmCrime::choices(),
@@ -122,6 +118,49 @@ pub struct ConductPage {
     pub offered: Offered,
     /// Everything else to choose from.
     pub choices: ConductChoices,
+}
+
+/// A question about the bar on firearms: name, question, answer, what is asked with a yes, hint, words.
+type StandingAnswer<'a> = (
+    &'static str,
+    &'static str,
+    &'a String,
+    &'static str,
+    &'static str,
+    &'a String,
+);
+
+impl ConductPage {
+    /// The questions about the bar on firearms, each with the words that go with a yes.
+    fn standing_answers(&self) -> [StandingAnswer<'_>; 3] {
+        let standing = &self.form.standing;
+        [
+            (
+                "standing-knew_status",
+                "The person knew of being a felon, or otherwise barred from having a firearm",
+                &standing.knew_status,
+                "How that can be shown",
+                "Years served, plea form, earlier firearm case",
+                &standing.knew_status_words,
+            ),
+            (
+                "standing-unlawful_user",
+                "Unlawful user of drugs, or addicted",
+                &standing.unlawful_user,
+                "What shows it",
+                "Admission, test, drugs found with the firearm",
+                &standing.unlawful_user_words,
+            ),
+            (
+                "standing-protective_order",
+                "Under a protective order after a hearing",
+                &standing.protective_order,
+                "Court, number and date of the order",
+                "Whom it protects, and what it forbids",
+                &standing.protective_order_words,
+            ),
+        ]
+    }
 }
 
 /// The state case.
@@ -203,176 +242,4 @@ impl ConflictPage {
     fn differs(&self, pair: &Pair) -> bool {
         !(self.theirs.pairs.contains(pair) && self.mine.pairs.contains(pair))
     }
-}
-
-/// A step's form as a page. The status says why it is shown.
-///
-/// # Errors
-/// [`Error::Internal`] when the template fails.
-pub fn form_page(
-    shell: Shell,
-    draft: &Draft,
-    step: Step,
-    form: StepForm,
-    offered: Offered,
-    errors: FormErrors,
-) -> Response {
-    let status = if errors.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
-    let frame = Frame::of(draft, step);
-    match form {
-        StepForm::Conduct(mut form) => {
-            let rows = [form.firearms.len(), form.drugs.len(), form.victims.len()];
-            form.fill(rows[0], rows[1], rows[2]);
-            let page = ConductPage {
-                shell,
-                frame,
-                form: *form,
-                errors,
-                offered,
-                choices: ConductChoices::all(),
-            };
-            Page::with_status(status, page).into_response()
-        }
-        StepForm::StateCase(form) => {
-            let page = StateCasePage {
-                shell,
-                frame,
-                form: *form,
-                errors,
-                custody: vocab::Custody::choices(),
-            };
-            Page::with_status(status, page).into_response()
-        }
-        StepForm::Reasons(form) => {
-            let page = ReasonsPage {
-                shell,
-                frame,
-                form: *form,
-                errors,
-                programs: offered.programs,
-            };
-            Page::with_status(status, page).into_response()
-        }
-        StepForm::Attachments(form) => {
-            let page = attachments_page(shell, frame, draft, *form, errors);
-            Page::with_status(status, page).into_response()
-        }
-    }
-}
-
-fn attachments_page(
-    shell: Shell,
-    frame: Frame,
-    draft: &Draft,
-    form: AttachmentsForm,
-    errors: FormErrors,
-) -> AttachmentsPage {
-    let kept = |paper| match draft.facts.files.get(&paper) {
-        None | Some(0) => String::new(),
-        Some(1) => "1 file kept".to_owned(),
-        Some(count) => format!("{count} files kept"),
-    };
-    AttachmentsPage {
-        shell,
-        frame,
-        rows: form
-            .rows
-            .into_iter()
-            .map(|row| {
-                let files = kept(row.paper);
-                (row, files)
-            })
-            .collect(),
-        errors,
-        states: vocab::PaperState::choices(),
-        upload_href: upload(draft),
-    }
-}
-
-fn upload(draft: &Draft) -> String {
-    format!("{}?offender={}", paths::rap_sheet_new(), draft.row.offender_id)
-}
-
-/// The step "offender".
-#[must_use]
-pub fn offender_page(shell: Shell, draft: &Draft) -> OffenderPage {
-    let head = &draft.head;
-    let described: Vec<&str> = [head.sex.as_str(), head.race.as_str()]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
-    OffenderPage {
-        shell,
-        frame: Frame::of(draft, Step::Offender),
-        born: date::show_opt(head.birth_date),
-        described: described.join(", "),
-        aliases: head.aliases.clone(),
-        fbi_number: head.fbi_number.clone(),
-        state_id: head.state_id.clone(),
-        edit_href: paths::offender_edit(draft.row.offender_id),
-    }
-}
-
-/// The step "criminal history".
-#[must_use]
-pub fn history_page(shell: Shell, draft: &Draft) -> HistoryPage {
-    let counts = &draft.counts;
-    let span = match (counts.first_arrest, counts.last_arrest) {
-        (Some(first), Some(last)) if first != last => {
-            format!("{} to {}", date::show(first), date::show(last))
-        }
-        (first, last) => date::show_opt(first.or(last)),
-    };
-    HistoryPage {
-        shell,
-        frame: Frame::of(draft, Step::History),
-        figures: vec![
-            ("Arrests", counts.cycles.to_string()),
-            ("Charges", counts.charges.to_string()),
-            ("Convictions and pleas", counts.convictions.to_string()),
-            ("Felonies among them", counts.felonies.to_string()),
-            (
-                "Charges without an outcome",
-                counts.without_disposition.to_string(),
-            ),
-            ("Convictions to be verified", counts.unverified.to_string()),
-        ],
-        empty: counts.cycles == 0,
-        span,
-        upload_href: upload(draft),
-        cycle_href: paths::cycle_new(draft.row.offender_id),
-    }
-}
-
-/// The page for a step that somebody else saved meanwhile: both versions, and the choice.
-///
-/// # Errors
-/// [`Error::NotFound`] for a step that has no section.
-pub fn conflict_page(
-    shell: Shell,
-    draft: &Draft,
-    step: Step,
-    mine: &super::Nomination,
-    names: [Names; 2],
-    fields: Vec<(String, String)>,
-) -> Result<ConflictPage> {
-    let section = |nomination, names: &Names| {
-        Summary::of(nomination, names)
-            .only(step)
-            .sections
-            .pop()
-            .ok_or(Error::NotFound)
-    };
-    let [their_names, my_names] = names;
-    Ok(ConflictPage {
-        shell,
-        frame: Frame::of(draft, step),
-        theirs: section(&draft.nomination, &their_names)?,
-        mine: section(mine, &my_names)?,
-        fields,
-    })
 }

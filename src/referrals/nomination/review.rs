@@ -96,7 +96,7 @@ pub async fn page(cx: &Cx, tx: &ScopedTx, draft: &Draft, errors: FormErrors) -> 
     let nomination = &draft.nomination;
     let names = names::of(tx, &nomination.conduct.county_fips, &nomination.reasons.program).await?;
     let shell = cx.shell("Nomination: Review and submit");
-    let history = super::pages::history_page(shell.clone(), draft);
+    let history = super::render::history_page(shell.clone(), draft);
     let id = draft.row.id;
     Ok(ReviewPage {
         shell,

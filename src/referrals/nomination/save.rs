@@ -7,7 +7,7 @@ use super::model::Nomination;
 use super::offered::Offered;
 use super::show;
 use super::step::Step;
-use super::{names, pages, store};
+use super::{names, render, store};
 use crate::access::{Action, Resource, ScopedTx};
 use crate::audit::{Entry, Event, ObjectKind};
 use crate::db::entities::referral;
@@ -152,7 +152,7 @@ async fn refuse(
     // The form keeps the version it was based on, so that a second try still notices what others saved.
     draft.row.version = sent.version;
     let shell = cx.shell(format!("Nomination: {}", sent.step.label()));
-    Ok(pages::form_page(
+    Ok(render::form_page(
         shell, &draft, sent.step, sent.form, offered, errors,
     ))
 }
@@ -175,7 +175,7 @@ async fn conflict(
     let mine = names::of(&tx, &typed.conduct.county_fips, &typed.reasons.program).await?;
     tx.close().await?;
     let shell = cx.shell(format!("Nomination: {}", sent.step.label()));
-    let page = pages::conflict_page(shell, draft, sent.step, typed, [theirs, mine], sent.pairs)?;
+    let page = render::conflict_page(shell, draft, sent.step, typed, [theirs, mine], sent.pairs)?;
     Ok(Page::conflict(page).into_response())
 }
 

@@ -4,7 +4,7 @@ use super::forms::StepForm;
 use super::frame::Draft;
 use super::offered::Offered;
 use super::step::Step;
-use super::{pages, review, store};
+use super::{render, review, store};
 use crate::access::{Action, Resource, ScopedTx};
 use crate::audit::{Entry, Event, ObjectKind};
 use crate::db::entities::referral;
@@ -75,14 +75,14 @@ pub async fn step(
         .map_or(draft.head.district_state.as_str(), |county| county.state.as_str());
     let Some(mut form) = StepForm::of(step, &draft.nomination, state) else {
         tx.close().await?;
-        return Ok(Page::ok(pages::offender_page(shell, &draft)).into_response());
+        return Ok(Page::ok(render::offender_page(shell, &draft)).into_response());
     };
     if let StepForm::Conduct(form) = &mut form {
         form.fill(rows.firearm, rows.drug, rows.victim);
     }
     let offered = offered(&tx, &draft, &form).await?;
     tx.close().await?;
-    Ok(pages::form_page(
+    Ok(render::form_page(
         shell,
         &draft,
         step,
@@ -102,7 +102,7 @@ pub async fn history(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
         tx.close().await?;
         return Ok(see_other(&paths::referral(id)));
     };
-    let page = pages::history_page(cx.shell("Nomination: Criminal history"), &draft);
+    let page = render::history_page(cx.shell("Nomination: Criminal history"), &draft);
     tx.commit(viewed(&draft)).await?;
     Ok(Page::ok(page).into_response())
 }

@@ -61,7 +61,7 @@ pub async fn moves(tx: &ScopedTx) -> Result<Vec<Waiting>, Refusal> {
             "(select '{}' as kind, {place} as place, row_number() over (order by {order}) as nth, q.due_on, \
               (select count(*) from (select 1 from referral where {condition} limit {}) t) as total, {} \
               {FROM} left join lateral (select coalesce(i.due_on, d.re_refer_on) as due_on from (select 1) one \
-                left join information_request i on i.referral_id = referral.id and i.answered_at is null \
+                left join information_request i on i.referral_id = referral.id and i.answered_at is null and i.closed_at is null \
                 left join decision d on referral.status = 'declined' and d.id = {}) q on true \
               where {condition} order by {order} limit {SHOWN})",
             kind.slug(),

@@ -23,6 +23,8 @@ const LOOSE: &str = "0.45";
 /// A name scores from here on; what sounds the same scores [`SOUND`].
 const CUT: &str = "0.38";
 const SOUND: &str = "0.7";
+/// A single word is in a name from this share on.
+const LIKE: &str = "0.3";
 
 /// A row that lowers the trigram threshold for the rest of the transaction, for a union of `(kind, value, label, rank)`.
 pub(super) fn loosened() -> String {
@@ -83,7 +85,7 @@ pub async fn kept(tx: &ScopedTx, id: Uuid) -> Result<Option<String>, DbErr> {
 pub struct Match {
     /// The offender.
     pub offender_id: Uuid,
-    /// `name`, `born`, `identifier`, `court_case`, `federal_case` or `number`.
+    /// `name`, `born`, `identifier`, `court_case`, `state_case`, `report`, `federal_case` or `number`.
     pub why: String,
     /// Kind of name or identifier.
     pub kind: String,
@@ -190,20 +192,33 @@ fn by_name(splice: &mut Splice, terms: &Terms) -> String {
     } else {
         String::new()
     };
+    // One word of three or more may be a middle name that the record lacks.
+    let needed = match terms.words.len() {
+        few @ ..=2 => few,
+        more => more - 1,
+    };
     let sounds = format!("(dmetaphone(n.last_name) = any {codes}{first})");
     format!(
         "select scored.offender_id, 'name', scored.kind, scored.shown, scored.score from \
          (select n.offender_id, n.kind, n.last_name || ', ' || concat_ws(' ', nullif(n.first_name, ''), nullif(n.middle_name, ''), \
             nullif(n.suffix, '')) as shown, \
           greatest((select max(greatest(similarity(n.search_text, s.w), word_similarity(s.w, n.search_text)) \
-            * case when s.place = 1 then 1.0 else 0.95 end) from unnest({spellings}::text[]) with ordinality as s (w, place)), \
+            * case when s.place = 1 then 1.0 else 0.95 end) from unnest({spellings}::text[]) with ordinality as s (w, place) \
+            where (select count(*) from string_to_table(s.w, ' ') as t (word) \
+              where word_similarity(t.word, n.search_text) >= {LIKE}) >= {needed}), \
             case when {sounds} then {SOUND} else 0 end) as score \
           from offender_name n where n.search_text % any ({spellings}) or n.search_text %> any ({spellings}) or {sounds}) as scored \
          where scored.score >= {CUT}"
     )
 }
 
-/// Statements that find referrals by their own or their federal case's number, within the reader's reach.
+/// Numbers that a nomination carries: why a match is one, and where the number stands.
+const NOMINATED: [(&str, &str); 2] = [
+    ("state_case", "referral.nomination -> 'state_case' ->> 'number'"),
+    ("report", "referral.nomination -> 'conduct' ->> 'report_number'"),
+];
+
+/// Statements that find referrals by a number of their own, of the state case or of the federal one, within the reader's reach.
 fn referral_hits(tx: &ScopedTx, splice: &mut Splice, terms: &Terms) -> Result<Vec<String>, Refusal> {
     let scope = conditions::reach(tx)?.condition::<referral::Entity>();
     let mut hits = Vec::new();
@@ -223,6 +238,12 @@ fn referral_hits(tx: &ScopedTx, splice: &mut Splice, terms: &Terms) -> Result<Ve
             "select referral.offender_id, 'federal_case', '', f.case_number, 2.0 from federal_case f \
              join referral on referral.id = f.referral_id where identifier_key(f.case_number) = any ({keys}) and {scope}"
         ));
+        for (why, number) in NOMINATED {
+            hits.push(format!(
+                "select referral.offender_id, '{why}', '', {number}, 1.8 from referral \
+                 where {number} <> '' and identifier_key({number}) = any ({keys}) and {scope}"
+            ));
+        }
     }
     Ok(hits)
 }
@@ -246,6 +267,11 @@ pub fn mentioned(terms: &Terms) -> Condition {
         ways.push(format!(
             "exists (select 1 from federal_case f where f.referral_id = referral.id and identifier_key(f.case_number) = any ({keys}))"
         ));
+        for (_, number) in NOMINATED {
+            ways.push(format!(
+                "({number} <> '' and identifier_key({number}) = any ({keys}))"
+            ));
+        }
     }
     let text = if ways.is_empty() {
         "false".to_owned()

@@ -10,4 +10,4 @@ pub use cards::{
 };
 pub use panel::{HistoryPanel, panel, panel_of};
 pub use timeline::{Bar, Mark, Timeline};
-pub use words::anchor;
+pub use words::{anchor, outcome, sentence as sentence_line, term};

@@ -132,6 +132,24 @@ impl ConductForm {
         self.victims.iter().any(|row| !row.is_blank())
     }
 
+    /// Whether something is said about a gang.
+    #[must_use]
+    pub fn has_gang(&self) -> bool {
+        any_typed(&[&self.main.gang_name, &self.main.gang_role])
+    }
+
+    /// Whether something is said about a sentence stood under.
+    #[must_use]
+    pub fn has_sentence(&self) -> bool {
+        any_typed(&[&self.standing.supervision, &self.standing.supervision_words])
+    }
+
+    /// Whether something is said about an indictment.
+    #[must_use]
+    pub fn has_indictment(&self) -> bool {
+        any_typed(&[&self.standing.indicted_on, &self.standing.knew_indictment])
+    }
+
     /// The conduct as typed; what is wrong goes to `errors`.
     #[must_use]
     pub fn check(&self, offered: &Offered, today: NaiveDate, errors: &mut FormErrors) -> Conduct {
@@ -210,6 +228,10 @@ impl ConductForm {
         }
         drugs
     }
+}
+
+fn any_typed(fields: &[&String]) -> bool {
+    fields.iter().any(|typed| !typed.trim().is_empty())
 }
 
 fn check_days(conduct: &Conduct, today: NaiveDate, errors: &mut FormErrors) {

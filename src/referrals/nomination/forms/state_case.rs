@@ -15,6 +15,17 @@ form! {
 }
 
 impl StateCaseForm {
+    /// Whether something is said about a case.
+    #[must_use]
+    pub fn has_case(&self) -> bool {
+        let mut case = self.clone();
+        case.pending.clear();
+        case.custody.clear();
+        case.custody_where.clear();
+        case.expected_release.clear();
+        !case.is_blank()
+    }
+
     /// The state case as typed; what is wrong goes to `errors`.
     #[must_use]
     pub fn checked(&self, today: NaiveDate, errors: &mut FormErrors) -> StateCase {

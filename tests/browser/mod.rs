@@ -1,0 +1,4 @@
+//! A real browser on the real program: what no request in process can show.
+
+mod road;
+mod walk;
