@@ -169,6 +169,23 @@ fn scanners_misread_labels_and_dates() {
 }
 
 #[test]
+fn scanners_misread_dispositions() {
+    same_after(&["P02", "P04", "P11"], |text| {
+        let slips = [
+            ("GUILTY", "GUlLTY"),
+            ("PROBATION", "PR0BATlON"),
+            ("DISMISSED", "DI5MISSED"),
+            ("RECEIVED", "RECElVED"),
+        ];
+        by_line(text, |_, l| {
+            slips
+                .iter()
+                .fold(l.to_owned(), |l, (right, wrong)| l.replace(right, wrong))
+        })
+    });
+}
+
+#[test]
 fn scanners_misread_values() {
     let text = String::from_utf8(sample("iii_text/P01.txt")).unwrap();
     let text = text
@@ -193,7 +210,7 @@ fn elsewhere() -> RapSheet {
     read(&sample("other/sheet_from_elsewhere.txt"))
 }
 
-fn told<'a>(warnings: &'a [Warning], code: WarningCode) -> Vec<(u32, &'a str)> {
+fn told(warnings: &[Warning], code: WarningCode) -> Vec<(u32, &str)> {
     warnings
         .iter()
         .filter(|w| w.code == code)

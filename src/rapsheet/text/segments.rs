@@ -10,6 +10,7 @@ use super::super::model::{
     Arrest, Charge, Court, CourtCharge, CustodyEvent, Cycle, Lines, Modification, ProsecutorAction, Warning,
     WarningCode,
 };
+use super::super::ocr;
 use super::super::sentence;
 use super::super::warnings::warn;
 use super::charge::{self, RawCharge};
@@ -122,8 +123,19 @@ pub(super) fn agency(field: &Field, warnings: &mut Vec<Warning>) -> (Option<Stri
     (Some(name).filter(|n| !n.is_empty()), ori)
 }
 
+/// Words of dispositions and sentences, misread ones put right.
+fn in_vocabulary(text: String, line: u32, warnings: &mut Vec<Warning>) -> String {
+    let (read, corrected) = ocr::vocabulary(&text);
+    if corrected {
+        let message = format!("\"{text}\" was misread by a scanner; read as \"{read}\"");
+        warn(warnings, line, WarningCode::OcrCorrected, message);
+    }
+    read
+}
+
 fn dated(text: &str, lines: Lines, context: &mut Context) -> Dated {
-    let dated = disposition::dated(text);
+    let mut dated = disposition::dated(text);
+    dated.text = in_vocabulary(dated.text, lines.first, context.warnings);
     if let Some(read) = dated.date {
         charge::date_warnings(text, read, lines.first, context.warnings);
     }
@@ -221,7 +233,7 @@ fn in_court(raw: RawCharge, date: Option<NaiveDate>, context: &mut Context) -> C
     charge.date = charge.date.or(date);
     if !raw.sentence.is_empty() {
         let text = raw.sentence.join(", ");
-        let inner = disposition::dated(&text);
+        let inner = disposition::dated(&in_vocabulary(text, charge.lines.first, context.warnings));
         let read = sentence::parse(&inner.text);
         charge.sentence_date = inner
             .date
@@ -335,7 +347,9 @@ fn corrections(segment: RawSegment, cycle: &mut Cycle, context: &mut Context) {
             Label::CorrectionAgency | Label::Agency => {
                 (event.agency, event.ori) = agency(&field, context.warnings)
             }
-            Label::CorrectionAction => event.event = charge::value(&field),
+            Label::CorrectionAction => {
+                event.event = charge::value(&field).map(|v| in_vocabulary(v, field.first, context.warnings));
+            }
             Label::CorrectionDate => event.date = charge::date(&field, context.warnings),
             Label::ReleaseDate => {
                 released = charge::date(&field, context.warnings).map(|d| (d, charge::lines_of(&field)))
