@@ -17,6 +17,7 @@ mod documents;
 mod gates;
 mod life;
 mod notices;
+mod offenders;
 mod rapsheet;
 mod referrals;
 mod support;
