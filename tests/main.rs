@@ -4,7 +4,8 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "a test that cannot go on should say where"
+    clippy::too_many_lines,
+    reason = "a test that cannot go on should say where, and a road reads from top to bottom"
 )]
 
 mod accounts;

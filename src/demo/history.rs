@@ -133,7 +133,10 @@ impl Histories {
     }
 
     /// The sentence of a conviction; returns the day of release.
-    #[expect(clippy::too_many_lines, reason = "one draw after another, in the order in which a court decides")]
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one draw after another, in the order in which a court decides"
+    )]
     fn sentence(
         &mut self,
         draw: &mut Draw,

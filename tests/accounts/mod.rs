@@ -116,7 +116,6 @@ pub async fn logged(app: &TestApp, event: &str) -> Vec<Logged> {
 #[derive(Debug, FromQueryResult)]
 pub struct Kept {
     pub full_name: String,
-    pub email: String,
     pub agency_id: Option<Uuid>,
     pub active: bool,
     pub deactivation_reason: String,

@@ -5,8 +5,16 @@ use crate::support::{Client, Page, TestApp};
 use object_store::ObjectStoreExt as _;
 use object_store::path::Path;
 
-async fn kept(app: &TestApp, client: &Client, name: &str, bytes: &[u8]) -> (String, predicate::db::entities::document::Model) {
-    let page = client.upload("/rap-sheets/new", name, bytes, &[]).await.expect(303);
+async fn kept(
+    app: &TestApp,
+    client: &Client,
+    name: &str,
+    bytes: &[u8],
+) -> (String, predicate::db::entities::document::Model) {
+    let page = client
+        .upload("/rap-sheets/new", name, bytes, &[])
+        .await
+        .expect(303);
     let row = document_row(app, &page.location().unwrap()).await;
     (format!("/documents/{}/download", row.id), row)
 }
@@ -32,10 +40,16 @@ async fn it_comes_back_byte_for_byte_and_cannot_be_run() {
     assert_eq!(header(&page, "cache-control"), "no-store");
     assert_eq!(header(&page, "cross-origin-resource-policy"), "same-origin");
     let policy = header(&page, "content-security-policy");
-    assert!(policy.contains("sandbox") && policy.contains("default-src 'none'"), "{policy}");
+    assert!(
+        policy.contains("sandbox") && policy.contains("default-src 'none'"),
+        "{policy}"
+    );
     assert_eq!(recorded(&app, "document.downloaded").await, 1);
     let record = last_record(&app, "document.downloaded").await;
-    assert_eq!((record.object_id, record.outcome.as_str()), (Some(row.id), "success"));
+    assert_eq!(
+        (record.object_id, record.outcome.as_str()),
+        (Some(row.id), "success")
+    );
 }
 
 #[tokio::test]
@@ -60,7 +74,11 @@ async fn a_file_that_is_not_what_was_uploaded_is_withheld() {
     altered[100] ^= 1;
     app.services.files.put(&key, altered.into()).await.unwrap();
     let page = client.get(&path).await.expect(500);
-    assert!(page.main().contains("no longer what was uploaded"), "{}", page.main());
+    assert!(
+        page.main().contains("no longer what was uploaded"),
+        "{}",
+        page.main()
+    );
     assert_eq!(last_record(&app, "document.downloaded").await.outcome, "failure");
     app.services.files.delete(&key).await.unwrap();
     let page = client.get(&path).await.expect(500);
@@ -75,5 +93,12 @@ async fn the_preview_of_a_damaged_file_says_so() {
     let preview = upload(&client, "iii_text/P07.txt", &[]).await;
     let key = Path::from(document_row(&app, &preview).await.storage_key.as_str());
     app.services.files.delete(&key).await.unwrap();
-    assert!(client.get(&preview).await.expect(500).main().contains("cannot be given out"));
+    assert!(
+        client
+            .get(&preview)
+            .await
+            .expect(500)
+            .main()
+            .contains("cannot be given out")
+    );
 }

@@ -11,7 +11,10 @@ async fn form(client: &Client, path: &str) -> (Page, Vec<(String, String)>) {
 }
 
 fn set(fields: &mut [(String, String)], name: &str, value: &str) {
-    let field = fields.iter_mut().find(|(known, _)| known == name).unwrap_or_else(|| panic!("no {name}"));
+    let field = fields
+        .iter_mut()
+        .find(|(known, _)| known == name)
+        .unwrap_or_else(|| panic!("no {name}"));
     value.clone_into(&mut field.1);
 }
 
@@ -22,8 +25,15 @@ async fn edited_words_go_into_the_history() {
     let preview = upload(&client, "iii_text/P07.txt", &[]).await;
     let path = format!("{preview}/cycles/2");
     let (page, mut fields) = form(&client, &path).await;
-    assert!(page.one("#line-104").contains("60 DAYS JAIL"), "the lines stand beside the form");
-    set(&mut fields, "courts[0].charges[0].sentence", "5 years prison, ses, 3 years probation");
+    assert!(
+        page.one("#line-104").contains("60 DAYS JAIL"),
+        "the lines stand beside the form"
+    );
+    set(
+        &mut fields,
+        "courts[0].charges[0].sentence",
+        "5 years prison, ses, 3 years probation",
+    );
     set(&mut fields, "courts[0].charges[0].severity", "felony d");
     set(&mut fields, "arrests[0].ori", "MO0160100");
     // A row added, and one that was left blank.
@@ -34,16 +44,30 @@ async fn edited_words_go_into_the_history() {
     assert_eq!(last_record(&app, "rap_sheet.reviewed").await.details["cycle"], 2);
     let page = client.get(&preview).await.expect(200);
     assert!(page.one("#cycle-2 .pr-imp__status").contains("Edited"));
-    assert!(page.one("#cycle-2").contains("5 years, execution suspended; probation 3 years"));
+    assert!(
+        page.one("#cycle-2")
+            .contains("5 years, execution suspended; probation 3 years")
+    );
     let id = offender_of(&accept(&client, &preview, &[]).await.expect(303));
     let cycle = history_of(&app, id).await[1].record.clone();
     let sentence = cycle.charges[0].sentence.clone().unwrap();
-    assert_eq!((sentence.imposed_months, sentence.suspension), (Some(60), Some(Suspension::Execution)));
+    assert_eq!(
+        (sentence.imposed_months, sentence.suspension),
+        (Some(60), Some(Suspension::Execution))
+    );
     assert_eq!(cycle.charges[0].disposition, Some(Disposition::Conviction));
     assert!(cycle.charges[0].felony());
-    assert_eq!(cycle.county_fips.as_deref(), Some("29031"), "the county follows the ORI");
+    assert_eq!(
+        cycle.county_fips.as_deref(),
+        Some("29031"),
+        "the county follows the ORI"
+    );
     assert_eq!(cycle.custody.len(), 1);
-    assert_eq!(cycle.lines.map(|lines| (lines.from, lines.to)), Some((84, 104)), "the lines stay");
+    assert_eq!(
+        cycle.lines.map(|lines| (lines.from, lines.to)),
+        Some((84, 104)),
+        "the lines stay"
+    );
 }
 
 #[tokio::test]
@@ -68,11 +92,22 @@ async fn errors_stand_at_their_field_and_nothing_is_kept() {
     set(&mut fields, "arrests[0].date", "02/30/2010");
     set(&mut fields, "arrests[0].agency", "ANOTHER POLICE DEPT");
     let page = send(&client, &path, &fields).await.expect(422);
-    assert!(page.main().contains("There is no such day in the calendar"), "{}", page.main());
+    assert!(
+        page.main().contains("There is no such day in the calendar"),
+        "{}",
+        page.main()
+    );
     let agency = page.attribute("[name='arrests[0].agency']", "value");
-    assert_eq!(agency.as_deref(), Some("ANOTHER POLICE DEPT"), "the form is kept as typed");
+    assert_eq!(
+        agency.as_deref(),
+        Some("ANOTHER POLICE DEPT"),
+        "the form is kept as typed"
+    );
     assert_eq!(import_row(&app, &preview).await.version, 1);
-    client.post(&path, &[("version", "1"), ("state", "accepted")]).await.expect(422);
+    client
+        .post(&path, &[("version", "1"), ("state", "accepted")])
+        .await
+        .expect(422);
     client.get(&format!("{preview}/cycles/7")).await.expect(404);
     client.get(&format!("{preview}/cycles/0")).await.expect(404);
 }
@@ -89,12 +124,17 @@ async fn an_older_form_is_told() {
     send(&client, &path, &first).await.expect(303);
     set(&mut fields, "arrests[0].case_no", "B-2");
     let page = send(&client, &path, &fields).await.expect(409);
-    assert_eq!(page.attribute("[name='arrests[0].case_no']", "value").as_deref(), Some("B-2"));
+    assert_eq!(
+        page.attribute("[name='arrests[0].case_no']", "value").as_deref(),
+        Some("B-2")
+    );
     assert!(page.main().contains("Somebody changed this import"));
     let kept = import_row(&app, &preview).await.sheet;
     assert_eq!(kept["sheet"]["cycles"][0]["arrest"]["case_no"], "A-1");
     // The page that told it carries the new version: the second thought counts.
-    send(&client, &path, &page.form_fields("form.pr-edit")).await.expect(303);
+    send(&client, &path, &page.form_fields("form.pr-edit"))
+        .await
+        .expect(303);
     let kept = import_row(&app, &preview).await.sheet;
     assert_eq!(kept["sheet"]["cycles"][0]["arrest"]["case_no"], "B-2");
 }

@@ -9,14 +9,18 @@ use uuid::Uuid;
 
 /// A sample file.
 pub fn sample(name: &str) -> Vec<u8> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/rapsheets").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/rapsheets")
+        .join(name);
     std::fs::read(&path).unwrap()
 }
 
 /// Uploads a sample; gives the path of its preview.
 pub async fn upload(client: &Client, name: &str, fields: &[(&str, &str)]) -> String {
     let file = name.rsplit('/').next().unwrap();
-    let page = client.upload("/rap-sheets/new", file, &sample(name), fields).await;
+    let page = client
+        .upload("/rap-sheets/new", file, &sample(name), fields)
+        .await;
     page.expect(303).location().unwrap()
 }
 
@@ -32,7 +36,10 @@ pub fn form_of(preview: &Page, changes: &[(&str, &str)]) -> Vec<(String, String)
 
 /// Sends fields as they are.
 pub async fn send(client: &Client, path: &str, fields: &[(String, String)]) -> Page {
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
     client.post_exactly(path, &fields).await
 }
 
@@ -51,7 +58,11 @@ pub async fn import(client: &Client, name: &str) -> Uuid {
 /// The offender whose page an answer leads to.
 pub fn offender_of(page: &Page) -> Uuid {
     let target = page.location().unwrap();
-    target.strip_prefix("/offenders/").unwrap_or_else(|| panic!("{target}")).parse().unwrap()
+    target
+        .strip_prefix("/offenders/")
+        .unwrap_or_else(|| panic!("{target}"))
+        .parse()
+        .unwrap()
 }
 
 /// The history as the database has it.
@@ -65,13 +76,21 @@ pub async fn history_of(app: &TestApp, offender: Uuid) -> Vec<Cycle> {
 /// The import behind a preview.
 pub async fn import_row(app: &TestApp, preview: &str) -> rap_sheet_import::Model {
     let id: Uuid = preview.rsplit('/').next().unwrap().parse().unwrap();
-    rap_sheet_import::Entity::find_by_id(id).one(&app.database.app).await.unwrap().unwrap()
+    rap_sheet_import::Entity::find_by_id(id)
+        .one(&app.database.app)
+        .await
+        .unwrap()
+        .unwrap()
 }
 
 /// The kept file behind a preview.
 pub async fn document_row(app: &TestApp, preview: &str) -> document::Model {
     let id = import_row(app, preview).await.document_id;
-    document::Entity::find_by_id(id).one(&app.database.app).await.unwrap().unwrap()
+    document::Entity::find_by_id(id)
+        .one(&app.database.app)
+        .await
+        .unwrap()
+        .unwrap()
 }
 
 /// How often an event was recorded.
@@ -115,6 +134,9 @@ pub async fn files(app: &TestApp) -> Vec<String> {
 pub async fn rows(app: &TestApp) -> (u64, u64) {
     (
         document::Entity::find().count(&app.database.app).await.unwrap(),
-        rap_sheet_import::Entity::find().count(&app.database.app).await.unwrap(),
+        rap_sheet_import::Entity::find()
+            .count(&app.database.app)
+            .await
+            .unwrap(),
     )
 }

@@ -18,12 +18,20 @@ async fn accepting_twice_at_once_has_one_effect() {
     let (first, second) = (offender_of(&first.expect(303)), offender_of(&second.expect(303)));
     assert_eq!(first, second);
     assert_eq!(history_of(&app, first).await.len(), 6);
-    assert_eq!(offender::Entity::find().count(&app.database.app).await.unwrap(), 1);
+    assert_eq!(
+        offender::Entity::find().count(&app.database.app).await.unwrap(),
+        1
+    );
     assert_eq!(recorded(&app, "rap_sheet.accepted").await, 1);
     // And once more, later.
     let late = send(&one, &path, &mine).await.expect(303);
     assert_eq!(offender_of(&late), first);
-    assert!(one.get(&format!("/offenders/{first}")).await.main().contains("already imported"));
+    assert!(
+        one.get(&format!("/offenders/{first}"))
+            .await
+            .main()
+            .contains("already imported")
+    );
     assert_eq!(history_of(&app, first).await.len(), 6);
 }
 
@@ -40,10 +48,21 @@ async fn two_sheets_of_one_new_person_at_once_enter_one_offender() {
     let (a, b) = tokio::join!(send(&one, &first_path, &mine), send(&two, &second_path, &theirs));
     let mut statuses = [a.status.as_u16(), b.status.as_u16()];
     statuses.sort_unstable();
-    assert_eq!(statuses, [303, 422], "the slower one is asked whether it is the same person");
+    assert_eq!(
+        statuses,
+        [303, 422],
+        "the slower one is asked whether it is the same person"
+    );
     let slower = if a.status == 422 { a } else { b };
-    assert!(slower.main().contains("Say whose rap sheet it is"), "{}", slower.main());
-    assert_eq!(offender::Entity::find().count(&app.database.app).await.unwrap(), 1);
+    assert!(
+        slower.main().contains("Say whose rap sheet it is"),
+        "{}",
+        slower.main()
+    );
+    assert_eq!(
+        offender::Entity::find().count(&app.database.app).await.unwrap(),
+        1
+    );
 }
 
 #[tokio::test]
@@ -76,7 +95,9 @@ async fn the_same_upload_twice_is_one_import() {
     let bytes = sample("iii_text/P07.txt");
     let mut previews = Vec::new();
     for _ in 0..3 {
-        let page = client.upload("/rap-sheets/new", "P07.txt", &bytes, &[("idempotency_key", &key)]).await;
+        let page = client
+            .upload("/rap-sheets/new", "P07.txt", &bytes, &[("idempotency_key", &key)])
+            .await;
         previews.push(page.expect(303).location().unwrap());
     }
     previews.dedup();

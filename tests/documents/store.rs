@@ -7,8 +7,8 @@ use futures_util::stream::BoxStream;
 use object_store::memory::InMemory;
 use object_store::path::Path;
 use object_store::{
-    CopyOptions, GetOptions, GetResult, ListResult, MultipartUpload, ObjectMeta, ObjectStore, PutMultipartOptions, PutOptions,
-    PutPayload, PutResult, Result,
+    CopyOptions, GetOptions, GetResult, ListResult, MultipartUpload, ObjectMeta, ObjectStore,
+    PutMultipartOptions, PutOptions, PutPayload, PutResult, Result,
 };
 use predicate::access::{Actor, Grant, Origin, ScopedTx};
 use predicate::documents::{Kind, NewDocument, keep, sweep_orphans};
@@ -33,9 +33,15 @@ async fn begin(app: &TestApp) -> ScopedTx {
         must_change_password: false,
         unread: 0,
     };
-    ScopedTx::begin(&app.services.db, Arc::new(actor), app.services.access(), Origin::default(), app.clock.now())
-        .await
-        .unwrap()
+    ScopedTx::begin(
+        &app.services.db,
+        Arc::new(actor),
+        app.services.access(),
+        Origin::default(),
+        app.clock.now(),
+    )
+    .await
+    .unwrap()
 }
 
 fn new(app: &TestApp) -> NewDocument {
@@ -55,7 +61,10 @@ fn new(app: &TestApp) -> NewDocument {
 async fn a_crash_before_the_commit_leaves_an_orphan_that_is_swept_after_a_day() {
     let app = TestApp::new().await;
     let client = app.sign_in_as(|world| &world.prosecutor).await;
-    client.upload("/rap-sheets/new", "P07.txt", &sample("iii_text/P07.txt"), &[]).await.expect(303);
+    client
+        .upload("/rap-sheets/new", "P07.txt", &sample("iii_text/P07.txt"), &[])
+        .await
+        .expect(303);
     let named = files(&app).await;
     assert_eq!(named.len(), 1);
     let tx = begin(&app).await;
@@ -68,7 +77,11 @@ async fn a_crash_before_the_commit_leaves_an_orphan_that_is_swept_after_a_day() 
     let written = std::time::SystemTime::now();
     let written = chrono::DateTime::<chrono::Utc>::from(written);
     app.clock.advance(written - app.clock.now() + Duration::hours(23));
-    assert_eq!(sweep_orphans(&app.services).await.unwrap(), 0, "it may still be under way");
+    assert_eq!(
+        sweep_orphans(&app.services).await.unwrap(),
+        0,
+        "it may still be under way"
+    );
     app.clock.advance(Duration::hours(2));
     assert_eq!(sweep_orphans(&app.services).await.unwrap(), 1);
     assert_eq!(files(&app).await, named, "what a row names stays");
@@ -81,9 +94,15 @@ async fn a_full_disk_is_told_and_leaves_nothing() {
     app.services.files = Arc::new(FullDisk(InMemory::new()));
     let (cookie, token) =
         crate::support::world::open_session(&app.database.app, &app.world.prosecutor, app.clock.now()).await;
-    let client = Client::new(predicate::app::router(app.services.clone()), app.database.app.clone())
-        .with_session(&cookie, &token);
-    let page = client.upload("/rap-sheets/new", "P07.txt", &sample("iii_text/P07.txt"), &[]).await.expect(507);
+    let client = Client::new(
+        predicate::app::router(app.services.clone()),
+        app.database.app.clone(),
+    )
+    .with_session(&cookie, &token);
+    let page = client
+        .upload("/rap-sheets/new", "P07.txt", &sample("iii_text/P07.txt"), &[])
+        .await
+        .expect(507);
     assert!(page.main().contains("Nothing was kept"), "{}", page.main());
     assert_eq!(rows(&app).await, (0, 0));
     assert_eq!(files(&app).await, Vec::<String>::new());
@@ -108,7 +127,11 @@ impl ObjectStore for FullDisk {
         })
     }
 
-    async fn put_multipart_opts(&self, at: &Path, how: PutMultipartOptions) -> Result<Box<dyn MultipartUpload>> {
+    async fn put_multipart_opts(
+        &self,
+        at: &Path,
+        how: PutMultipartOptions,
+    ) -> Result<Box<dyn MultipartUpload>> {
         self.0.put_multipart_opts(at, how).await
     }
 

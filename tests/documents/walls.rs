@@ -36,9 +36,18 @@ async fn another_agency_finds_nothing() {
         }
         let offender = id.to_string();
         let bytes = super::help::sample("iii_text/P02.txt");
-        let page = other.upload("/rap-sheets/new", "P02.txt", &bytes, &[("offender", &offender)]).await;
+        let page = other
+            .upload("/rap-sheets/new", "P02.txt", &bytes, &[("offender", &offender)])
+            .await;
         assert_eq!(page.status, 404);
-        assert!(!other.get("/rap-sheets/new").await.expect(200).main().contains("P01.txt"));
+        assert!(
+            !other
+                .get("/rap-sheets/new")
+                .await
+                .expect(200)
+                .main()
+                .contains("P01.txt")
+        );
     }
     assert_eq!(history_of(&app, id).await.len(), 6);
 }
@@ -51,7 +60,11 @@ async fn a_sheet_cannot_be_sent_into_another_agencys_history() {
     let target = import(&theirs, "iii_text/P07.txt").await;
     let preview = upload(&ours, "iii_text/P07.txt", &[]).await;
     let page = ours.get(&preview).await.expect(200);
-    assert!(!page.has("form.pr-candidates"), "the other agency's offender is no candidate: {}", page.main());
+    assert!(
+        !page.has("form.pr-candidates"),
+        "the other agency's offender is no candidate: {}",
+        page.main()
+    );
     let person = target.to_string();
     for path in [preview.clone(), format!("{preview}/accept")] {
         let refused = ours.post(&path, &[("version", "1"), ("person", &person)]).await;
@@ -69,14 +82,24 @@ async fn the_federal_office_sees_a_file_once_its_offender_is_referred() {
     let preview = upload(&client, "iii_text/P07.txt", &[]).await;
     let id = offender_of(&accept(&client, &preview, &[]).await.expect(303));
     let path = format!("/documents/{}/download", document_row(&app, &preview).await.id);
-    let source = format!("/offenders/{id}/history/{}/source", history_of(&app, id).await[0].id);
+    let source = format!(
+        "/offenders/{id}/history/{}/source",
+        history_of(&app, id).await[0].id
+    );
     let chief = app.sign_in_as(|world| &world.supervisory_ausa).await;
     let ausa = app.sign_in_as(|world| &world.ausa).await;
     for path in [&path, &source] {
         assert_eq!(chief.get(path).await.status, 404, "{path}");
         assert_eq!(ausa.get(path).await.status, 404, "{path}");
     }
-    let referral = app.referral(&app.world.prosecutor, id, Status::UnderReview, Some(&app.world.ausa)).await;
+    let referral = app
+        .referral(
+            &app.world.prosecutor,
+            id,
+            Status::UnderReview,
+            Some(&app.world.ausa),
+        )
+        .await;
     let second = app.sign_in_as(|world| &world.ausa_2).await;
     for path in [&path, &source] {
         assert_eq!(chief.get(path).await.status, 200, "{path}");

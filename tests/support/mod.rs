@@ -12,4 +12,4 @@ pub mod world;
 pub use app::TestApp;
 pub use client::Client;
 pub use page::Page;
-pub use world::{Person, World};
+pub use world::Person;

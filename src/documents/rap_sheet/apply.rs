@@ -104,7 +104,11 @@ struct Desk<'a> {
 impl Desk<'_> {
     async fn write(&self, index: usize, one: Compared) -> Result<Result<Done, Moved>> {
         let takes = self.draft.takes(index);
-        let theirs = self.draft.choice(index).theirs.unwrap_or(one.status.proposes_theirs());
+        let theirs = self
+            .draft
+            .choice(index)
+            .theirs
+            .unwrap_or(one.status.proposes_theirs());
         match one.status {
             // The reader saw a recorded cycle that is gone.
             Status::New if self.bases.contains_key(&index) => Ok(Err(Moved)),

@@ -91,11 +91,9 @@ fn counterpart(ours: &[Charge], left: &[usize], wanted: &Charge) -> Option<usize
         &statute,
         &seq,
     ];
-    tests.iter().find_map(|test| {
-        left.iter()
-            .copied()
-            .find(|at| ours.get(*at).is_some_and(test))
-    })
+    tests
+        .iter()
+        .find_map(|test| left.iter().copied().find(|at| ours.get(*at).is_some_and(test)))
 }
 
 fn over_charge(ours: &mut Charge, theirs: Charge) {

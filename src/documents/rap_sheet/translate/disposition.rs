@@ -25,7 +25,10 @@ fn word(words: &str, wanted: &[&str]) -> bool {
 }
 
 /// The meaning of a disposition in words; `None` when they tell none, so that a person decides.
-#[expect(clippy::too_many_lines, reason = "one table of words, read from top to bottom")]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one table of words, read from top to bottom"
+)]
 pub fn classify(words: &str, outcome: Outcome) -> Option<Disposition> {
     use Disposition as D;
     let words = words.to_uppercase();
