@@ -23,13 +23,24 @@ pub const PASSWORD: &str = "gravel otter lantern tuesday";
 /// Runs SQL as the owner of the tables.
 pub async fn sql<const N: usize>(app: &TestApp, query: &str, values: [Value; N]) -> u64 {
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, query, values);
-    app.database.owner.execute_raw(statement).await.unwrap().rows_affected()
+    app.database
+        .owner
+        .execute_raw(statement)
+        .await
+        .unwrap()
+        .rows_affected()
 }
 
 /// A count.
 pub async fn count<const N: usize>(app: &TestApp, query: &str, values: [Value; N]) -> i64 {
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, query, values);
-    let row = app.database.owner.query_one_raw(statement).await.unwrap().unwrap();
+    let row = app
+        .database
+        .owner
+        .query_one_raw(statement)
+        .await
+        .unwrap()
+        .unwrap();
     row.try_get_by_index(0).unwrap()
 }
 
@@ -44,7 +55,17 @@ pub async fn give_password(app: &TestApp, person: &Person) {
 pub async fn give_hash(app: &TestApp, person: &Person, hash: String) {
     let query = "update app_user set password_hash = $2, password_changed_at = $3, password_list_version = $4 where id = $1";
     let version = passwords::banned::version();
-    sql(app, query, [person.id.into(), hash.into(), app.clock.now().into(), version.into()]).await;
+    sql(
+        app,
+        query,
+        [
+            person.id.into(),
+            hash.into(),
+            app.clock.now().into(),
+            version.into(),
+        ],
+    )
+    .await;
 }
 
 /// A visitor who has acknowledged the banner and stands before the form.
@@ -59,7 +80,9 @@ pub async fn at_the_form(app: &TestApp) -> Client {
 
 /// Tries to sign in from the form.
 pub async fn try_password(client: &Client, email: &str, password: &str) -> Page {
-    client.post("/sign-in", &[("email", email), ("password", password)]).await
+    client
+        .post("/sign-in", &[("email", email), ("password", password)])
+        .await
 }
 
 /// Signs in for real.
@@ -83,7 +106,10 @@ pub struct Logged {
 pub async fn logged(app: &TestApp, event: &str) -> Vec<Logged> {
     let query = "select outcome, actor_id, district_id, object_id, details from audit_event where event = $1 order by at, id";
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, query, [event.into()]);
-    Logged::find_by_statement(statement).all(&app.database.owner).await.unwrap()
+    Logged::find_by_statement(statement)
+        .all(&app.database.owner)
+        .await
+        .unwrap()
 }
 
 /// An account as the database holds it.
@@ -108,10 +134,19 @@ pub async fn kept(app: &TestApp, id: Uuid) -> Kept {
     let query = "select u.*, (select string_agg(r.role, ',' order by r.role) from user_role r where r.user_id = u.id) as roles \
         from app_user u where id = $1";
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, query, [id.into()]);
-    Kept::find_by_statement(statement).one(&app.database.owner).await.unwrap().unwrap()
+    Kept::find_by_statement(statement)
+        .one(&app.database.owner)
+        .await
+        .unwrap()
+        .unwrap()
 }
 
 /// Sessions in which somebody is signed in.
 pub async fn sessions_of(app: &TestApp, id: Uuid) -> i64 {
-    count(app, "select count(*) from session where user_id = $1", [id.into()]).await
+    count(
+        app,
+        "select count(*) from session where user_id = $1",
+        [id.into()],
+    )
+    .await
 }

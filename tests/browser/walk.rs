@@ -23,7 +23,14 @@ impl Demo {
     pub async fn start(referrals: u32) -> Outcome<Self> {
         let folder = tempfile::tempdir()?;
         let mut program = Command::new(env!("CARGO_BIN_EXE_predicate"))
-            .args(["serve", "--demo", "--demo-referrals", &referrals.to_string(), "--listen", "127.0.0.1:0"])
+            .args([
+                "serve",
+                "--demo",
+                "--demo-referrals",
+                &referrals.to_string(),
+                "--listen",
+                "127.0.0.1:0",
+            ])
             .current_dir(folder.path())
             .env("PREDICATE_ENV", "test")
             .env("PREDICATE__DATABASE__DATA_DIR", folder.path().join("pg"))
@@ -40,7 +47,12 @@ impl Demo {
             }
             if let Some((_, address)) = line.split_once("listens on ") {
                 let address = address.trim().to_owned();
-                return Ok(Self { address, password, _program: program, _folder: folder });
+                return Ok(Self {
+                    address,
+                    password,
+                    _program: program,
+                    _folder: folder,
+                });
             }
         }
         Err("the program ended before it listened".into())
@@ -57,12 +69,20 @@ pub struct Walker<'a> {
 impl<'a> Walker<'a> {
     /// Sits down.
     pub const fn new(demo: &'a Demo, browser: &'a Browser) -> Self {
-        Self { demo, browser, found: Mutex::new(Vec::new()) }
+        Self {
+            demo,
+            browser,
+            found: Mutex::new(Vec::new()),
+        }
     }
 
     /// Opens a path.
     pub async fn open(&self, path: &str) -> Outcome<()> {
-        Ok(self.browser.driver.goto(format!("{}{path}", self.demo.address)).await?)
+        Ok(self
+            .browser
+            .driver
+            .goto(format!("{}{path}", self.demo.address))
+            .await?)
     }
 
     /// The path of the page.
@@ -98,7 +118,14 @@ impl<'a> Walker<'a> {
         let element = self.browser.driver.query(By::XPath(path.as_str())).first().await;
         let element = match element {
             Ok(element) => element,
-            Err(error) => return Err(format!("{words:?} on {}: {error}\n{}", self.path().await?, self.read().await?).into()),
+            Err(error) => {
+                return Err(format!(
+                    "{words:?} on {}: {error}\n{}",
+                    self.path().await?,
+                    self.read().await?
+                )
+                .into());
+            }
         };
         self.press_it(&element).await
     }
@@ -113,7 +140,12 @@ impl<'a> Walker<'a> {
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        Err(format!("nothing happened after a press on {}\n{}", self.path().await?, self.read().await?).into())
+        Err(format!(
+            "nothing happened after a press on {}\n{}",
+            self.path().await?,
+            self.read().await?
+        )
+        .into())
     }
 
     /// Types into a field, replacing what stood there.
@@ -126,7 +158,9 @@ impl<'a> Walker<'a> {
 
     /// Chooses an answer of a radio group or ticks a box, by its label as people do.
     pub async fn choose(&self, name: &str, value: &str) -> Outcome<()> {
-        let input = self.find(&format!("main input[name='{name}'][value='{value}']")).await?;
+        let input = self
+            .find(&format!("main input[name='{name}'][value='{value}']"))
+            .await?;
         let id = input.attr("id").await?.ok_or("an answer without an id")?;
         let label = self.find(&format!("main label[for='{id}']")).await?;
         label.scroll_into_view().await?;
@@ -135,14 +169,23 @@ impl<'a> Walker<'a> {
 
     /// Picks an option of a plain select.
     pub async fn pick(&self, name: &str, value: &str) -> Outcome<()> {
-        let option = self.find(&format!("main select[name='{name}'] option[value='{value}']")).await?;
+        let option = self
+            .find(&format!("main select[name='{name}'] option[value='{value}']"))
+            .await?;
         Ok(option.click().await?)
     }
 
     /// Types into a combo box and takes the first that fits.
     pub async fn search_and_pick(&self, name: &str, words: &str) -> Outcome<()> {
-        let path = format!("//div[contains(@class, 'usa-combo-box')][.//select[@name='{name}']]//input[contains(@class, 'usa-combo-box__input')]");
-        let input = self.browser.driver.query(By::XPath(path.as_str())).first().await?;
+        let path = format!(
+            "//div[contains(@class, 'usa-combo-box')][.//select[@name='{name}']]//input[contains(@class, 'usa-combo-box__input')]"
+        );
+        let input = self
+            .browser
+            .driver
+            .query(By::XPath(path.as_str()))
+            .first()
+            .await?;
         input.scroll_into_view().await?;
         input.click().await?;
         input.clear().await?;
@@ -163,7 +206,12 @@ impl<'a> Walker<'a> {
     /// Value of the option that offers the AUSA of the demonstration accounts, named in the page head of their own pages.
     pub async fn option_with(&self, name: &str, words: &str) -> Outcome<String> {
         let path = format!("//main//select[@name='{name}']/option[contains(normalize-space(.), '{words}')]");
-        let option = self.browser.driver.query(By::XPath(path.as_str())).first().await?;
+        let option = self
+            .browser
+            .driver
+            .query(By::XPath(path.as_str()))
+            .first()
+            .await?;
         Ok(option.attr("value").await?.unwrap_or_default())
     }
 
@@ -174,7 +222,9 @@ impl<'a> Walker<'a> {
 
     /// Hands over a file.
     pub async fn attach(&self, name: &str, file: &std::path::Path) -> Outcome<()> {
-        let input = self.find(&format!("main input[type=file][name='{name}']")).await?;
+        let input = self
+            .find(&format!("main input[type=file][name='{name}']"))
+            .await?;
         Ok(input.send_keys(file.display().to_string()).await?)
     }
 
@@ -209,7 +259,10 @@ impl<'a> Walker<'a> {
     }
 
     fn note(&self, name: &str, findings: Vec<String>) {
-        self.found.lock().unwrap().extend(findings.into_iter().map(|finding| format!("{name}: {finding}")));
+        self.found
+            .lock()
+            .unwrap()
+            .extend(findings.into_iter().map(|finding| format!("{name}: {finding}")));
     }
 
     /// Everything noted on the way; empty when every page was as it should be.

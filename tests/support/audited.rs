@@ -30,9 +30,19 @@ pub async fn check(log: &DatabaseConnection, method: &Method, path: &str, page: 
     }
     let set = routes();
     let path = path.split('?').next().unwrap_or_default();
-    let Some(line) = set.lines().iter().find(|line| line.method == method.as_str() && fits(line, path)) else { return };
+    let Some(line) = set
+        .lines()
+        .iter()
+        .find(|line| line.method == method.as_str() && fits(line, path))
+    else {
+        return;
+    };
     let Some(event) = line.event else { return };
-    let request = page.headers.get("x-request-id").map(|id| id.to_str().unwrap().to_owned()).unwrap_or_default();
+    let request = page
+        .headers
+        .get("x-request-id")
+        .map(|id| id.to_str().unwrap().to_owned())
+        .unwrap_or_default();
     let rows: Vec<(String, String)> = audit_event::Entity::find()
         .select_only()
         .columns([audit_event::Column::Event, audit_event::Column::Outcome])
@@ -47,16 +57,29 @@ pub async fn check(log: &DatabaseConnection, method: &Method, path: &str, page: 
         [(one, _)] if one == event.slug() => note(line),
         // What failed and said so by a redirect, such as the guess that locks an account.
         [(_, outcome)] if outcome != "success" => {}
-        others => panic!("{} {} is to record {} once, but recorded {others:?}", line.method, line.path, event.slug()),
+        others => panic!(
+            "{} {} is to record {} once, but recorded {others:?}",
+            line.method,
+            line.path,
+            event.slug()
+        ),
     }
 }
 
 fn fits(line: &Line, path: &str) -> bool {
     let (pattern, path): (Vec<&str>, Vec<&str>) = (line.path.split('/').collect(), path.split('/').collect());
-    pattern.len() == path.len() && pattern.iter().zip(&path).all(|(expected, found)| expected.starts_with('{') || expected == found)
+    pattern.len() == path.len()
+        && pattern
+            .iter()
+            .zip(&path)
+            .all(|(expected, found)| expected.starts_with('{') || expected == found)
 }
 
 fn note(line: &Line) {
-    let mut file = fs::OpenOptions::new().create(true).append(true).open(seen()).unwrap();
+    let mut file = fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(seen())
+        .unwrap();
     writeln!(file, "{} {}", line.method, line.path).unwrap();
 }

@@ -118,7 +118,11 @@ impl TestApp {
 
     /// The row of a referral.
     pub async fn row(&self, id: Uuid) -> referral::Model {
-        referral::Entity::find_by_id(id).one(&self.database.app).await.unwrap().unwrap()
+        referral::Entity::find_by_id(id)
+            .one(&self.database.app)
+            .await
+            .unwrap()
+            .unwrap()
     }
 
     /// Walls a person off from a referral.

@@ -73,7 +73,10 @@ pub async fn apply(
     }))
 }
 
-#[expect(clippy::too_many_arguments, reason = "one step of the loop above, in a function of its own for length")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one step of the loop above, in a function of its own for length"
+)]
 async fn write_cycle(
     tx: &ScopedTx,
     offender: &offender::Model,
@@ -102,7 +105,9 @@ async fn write_cycle(
                 tally.unchanged += 1;
                 return Ok(Ok(()));
             }
-            let seen = bases.get(&index).is_none_or(|base| *base == (known.id, known.version));
+            let seen = bases
+                .get(&index)
+                .is_none_or(|base| *base == (known.id, known.version));
             if !seen {
                 return Ok(Err(Moved));
             }
@@ -126,8 +131,7 @@ async fn take_theirs(
         return Ok(Err(Moved));
     };
     let record = overlay(ours.record.clone(), one.record);
-    let saved =
-        history::update_cycle(tx.sql(), tx.now(), offender, known.id, known.version, record).await?;
+    let saved = history::update_cycle(tx.sql(), tx.now(), offender, known.id, known.version, record).await?;
     Ok(match saved {
         Saved::Done => Ok(()),
         Saved::Stale(_) | Saved::Gone => Err(Moved),
@@ -205,7 +209,11 @@ fn joined(ours: &Identity, read: Identity) -> Option<Identity> {
         }
     }
     for mark in read.marks {
-        if !new.marks.iter().any(|known| known.code.eq_ignore_ascii_case(&mark.code)) {
+        if !new
+            .marks
+            .iter()
+            .any(|known| known.code.eq_ignore_ascii_case(&mark.code))
+        {
             new.marks.push(mark);
         }
     }
@@ -290,7 +298,10 @@ fn caution_kind(words: &str) -> &'static str {
         (CautionKind::Violent, &["VIOLEN"]),
         (CautionKind::Flees, &["FLIGHT", "FLEE", "ESCAPE"]),
         (CautionKind::SelfHarm, &["SUICID", "SELF"]),
-        (CautionKind::Medical, &["MEDIC", "HEMOPHIL", "EPILEP", "DIABET", "ALLERG"]),
+        (
+            CautionKind::Medical,
+            &["MEDIC", "HEMOPHIL", "EPILEP", "DIABET", "ALLERG"],
+        ),
         (CautionKind::Gang, &["GANG"]),
     ];
     kinds
@@ -305,7 +316,12 @@ fn caution_kind(words: &str) -> &'static str {
 ///
 /// # Errors
 /// From the database.
-pub async fn name_document(tx: &ScopedTx, file: &document::Model, draft: &Draft, offender_id: Uuid) -> Result<()> {
+pub async fn name_document(
+    tx: &ScopedTx,
+    file: &document::Model,
+    draft: &Draft,
+    offender_id: Uuid,
+) -> Result<()> {
     if draft.of > 1 {
         return Ok(());
     }

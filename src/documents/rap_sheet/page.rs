@@ -112,7 +112,12 @@ pub async fn make(cx: &Cx, tx: &ScopedTx, row: &rap_sheet_import::Model, draft: 
         let zone = zone::of_district(&row.district_id);
         page.offender_href = paths::offender(offender.id);
         page.crumbs.push(Crumb::new(
-            listed(&offender.last_name, &offender.first_name, &offender.middle_name, &offender.suffix),
+            listed(
+                &offender.last_name,
+                &offender.first_name,
+                &offender.middle_name,
+                &offender.suffix,
+            ),
             page.offender_href.clone(),
         ));
         page.cautions = cautions::current(tx.sql(), offender.id, zone::day(tx.now(), zone)).await?;
@@ -150,7 +155,12 @@ async fn person(
         (Some(name), Some((row, identity))) => Some((name.as_str(), paths::offender(row.id), identity)),
         _ => None,
     };
-    Ok(view::person_panel(&draft.sheet.person, draft.target, known, candidates))
+    Ok(view::person_panel(
+        &draft.sheet.person,
+        draft.target,
+        known,
+        candidates,
+    ))
 }
 
 fn blank(
@@ -263,7 +273,11 @@ fn figures(draft: &Draft, page: &PreviewPage) -> Vec<(&'static str, String, Stri
         (
             "To look at",
             warnings.to_string(),
-            if warnings == 0 { "nothing noticed".to_owned() } else { "marked at their lines".to_owned() },
+            if warnings == 0 {
+                "nothing noticed".to_owned()
+            } else {
+                "marked at their lines".to_owned()
+            },
         ),
     ];
     if draft.target.known().is_some() {
@@ -276,4 +290,3 @@ fn figures(draft: &Draft, page: &PreviewPage) -> Vec<(&'static str, String, Stri
     }
     figures
 }
-
