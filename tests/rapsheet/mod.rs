@@ -8,4 +8,5 @@ mod other_xml;
 mod properties;
 mod refusals;
 mod samples;
+mod scans;
 mod support;
