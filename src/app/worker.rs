@@ -2,6 +2,7 @@
 
 use crate::access::{Origin, SystemTask, SystemTx};
 use crate::db::session_store::PgSessionStore;
+use crate::documents;
 use crate::notices::mailer;
 use crate::web::Services;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement};
@@ -26,6 +27,11 @@ pub async fn run(services: Services) {
             && let Err(error) = sweep(&services).await
         {
             tracing::warn!(%error, "the sweep failed");
+        }
+        if round == 0
+            && let Err(error) = documents::sweep_orphans(&services).await
+        {
+            tracing::warn!(?error, "the files that no row names could not be removed");
         }
         round = (round + 1) % ROUNDS;
         tokio::time::sleep(PAUSE).await;

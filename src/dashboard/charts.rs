@@ -150,11 +150,16 @@ pub fn by_program(statistics: &Statistics) -> Bars {
     let message = match coded.first() {
         None => "No referral of this period carries a program category yet.".to_owned(),
         Some(first) => format!(
-            "“{}” is the most frequent, {} of {}{}. {without} carry no category yet.",
+            "“{}” is the most frequent, {} of {}{}.{}",
             first.label,
             first.tally.received(),
             statistics.all.received(),
             percent(first.tally.received(), statistics.all.received()),
+            match without {
+                0 => String::new(),
+                1 => " One carries no category yet.".to_owned(),
+                many => format!(" {many} carry no category yet."),
+            }
         ),
     };
     Bars {

@@ -46,7 +46,10 @@ pub async fn csv(cx: Cx, Query(typed): Query<Typed>) -> Result<Response> {
     tx.commit(entry).await?;
     let name = format!("attachment; filename=\"referral-statistics-{today}.csv\"");
     let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present".to_owned()),
+        (
+            header::CONTENT_TYPE,
+            "text/csv; charset=utf-8; header=present".to_owned(),
+        ),
         (header::CONTENT_DISPOSITION, name),
     ];
     Ok((headers, body).into_response())
@@ -69,10 +72,22 @@ pub fn write(statistics: &Statistics) -> Result<Vec<u8>> {
         put(line("month", &month, tally, None, &period))?;
     }
     for group in &statistics.agencies {
-        put(line("agency", &group.label, &group.tally, Some(group.days), &period))?;
+        put(line(
+            "agency",
+            &group.label,
+            &group.tally,
+            Some(group.days),
+            &period,
+        ))?;
     }
     for group in &statistics.programs {
-        put(line("program", &program_label(group), &group.tally, None, &period))?;
+        put(line(
+            "program",
+            &program_label(group),
+            &group.tally,
+            None,
+            &period,
+        ))?;
     }
     for reason in &statistics.reasons {
         let mut cells = vec![String::new(); HEAD.len()];
@@ -89,7 +104,8 @@ pub fn write(statistics: &Statistics) -> Result<Vec<u8>> {
         }
         put(cells)?;
     }
-    file.into_inner().map_err(|error| Error::internal(error.into_error()))
+    file.into_inner()
+        .map_err(|error| Error::internal(error.into_error()))
 }
 
 fn program_label(group: &Group) -> String {
@@ -134,7 +150,9 @@ mod tests {
         let lines: Vec<&str> = text.split("\r\n").collect();
         assert!(lines[0].starts_with("section,item,received,pending,accepted"));
         assert_eq!(lines[1], "total,,2,0,2,0,0,0,0,0,0,,,2026-01-01/2026-12-31");
-        assert!(lines[2].starts_with("agency,\"'=HYPERLINK(\"\"http://evil.example\"\",\"\"St. Louis\"\")\",2"));
+        assert!(
+            lines[2].starts_with("agency,\"'=HYPERLINK(\"\"http://evil.example\"\",\"\"St. Louis\"\")\",2")
+        );
         assert_eq!(lines[3], "");
     }
 }

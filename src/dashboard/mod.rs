@@ -7,7 +7,7 @@ pub mod show;
 pub mod statistics;
 mod store;
 
-pub use charts::list_behind;
+pub use charts::{by_month, list_behind};
 pub use statistics::Statistics;
 
 use crate::access::{Refusal, ScopedTx};

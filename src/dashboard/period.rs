@@ -173,8 +173,16 @@ mod tests {
 
     #[test]
     fn nonsense_is_refused() {
-        for (year, agency) in [("1999", ""), ("2026 or 1=1", ""), ("99999999999999999999", ""), ("", "all")] {
-            assert!(matches!(read(year, agency), Err(Error::Unprocessable(_))), "{year} {agency}");
+        for (year, agency) in [
+            ("1999", ""),
+            ("2026 or 1=1", ""),
+            ("99999999999999999999", ""),
+            ("", "all"),
+        ] {
+            assert!(
+                matches!(read(year, agency), Err(Error::Unprocessable(_))),
+                "{year} {agency}"
+            );
         }
     }
 }

@@ -99,7 +99,10 @@ pub async fn show(cx: Cx, Query(typed): Query<Typed>) -> Result<Page<DashboardPa
         scope,
         period: period.words(),
         typed,
-        years: Period::years(today).iter().map(|year| chosen(&year.to_string())).collect(),
+        years: Period::years(today)
+            .iter()
+            .map(|year| chosen(&year.to_string()))
+            .collect(),
         agencies: agencies
             .iter()
             .map(|agency| Choice::new(agency.id.to_string(), &agency.name))
@@ -115,7 +118,11 @@ pub async fn show(cx: Cx, Query(typed): Query<Typed>) -> Result<Page<DashboardPa
         by_agency: charts::by_agency(&statistics),
         by_program: charts::by_program(&statistics),
         columns: columns(),
-        agency_lines: statistics.agencies.iter().map(|group| line(&period, group)).collect(),
+        agency_lines: statistics
+            .agencies
+            .iter()
+            .map(|group| line(&period, group))
+            .collect(),
     };
     Ok(Page::ok(page))
 }
@@ -155,7 +162,11 @@ pub fn days(days: f64) -> String {
     if days < 9.95 {
         let shown = format!("{days:.1}");
         let shown = shown.trim_end_matches(".0");
-        if shown == "1" { "1 day".to_owned() } else { format!("{shown} days") }
+        if shown == "1" {
+            "1 day".to_owned()
+        } else {
+            format!("{shown} days")
+        }
     } else {
         format!("{days:.0} days")
     }
@@ -172,7 +183,10 @@ fn figures(statistics: &Statistics) -> Vec<Figure> {
     };
     let lasting = |label: &'static str, value: Option<f64>, note: String| Figure {
         label,
-        value: value.map_or_else(|| "–".to_owned(), |value| format!("{value:.1}").trim_end_matches(".0").to_owned()),
+        value: value.map_or_else(
+            || "–".to_owned(),
+            |value| format!("{value:.1}").trim_end_matches(".0").to_owned(),
+        ),
         href: String::new(),
         note,
     };
@@ -187,22 +201,33 @@ fn figures(statistics: &Statistics) -> Vec<Figure> {
         note: String::new(),
     };
     let decided = format!("{} decided", statistics.days.decided);
-    vec![
+    let mut figures = vec![
         received,
         of("Pending", Outcome::Pending),
         accepted,
         of("Declined", Outcome::Declined),
         of("Returned", Outcome::Returned),
         of("Withdrawn", Outcome::Withdrawn),
-        of("Transferred", Outcome::Transferred),
-        of("Closed undecided", Outcome::Closed),
+    ];
+    // Rare ends take no place while there are none.
+    let rare = [
+        ("Transferred", Outcome::Transferred),
+        ("Closed undecided", Outcome::Closed),
+    ];
+    figures.extend(
+        rare.into_iter()
+            .filter(|(_, outcome)| all.of(*outcome) > 0)
+            .map(|(label, outcome)| of(label, outcome)),
+    );
+    figures.extend([
         lasting("Median days to decision", statistics.days.median, decided),
         lasting(
             "90th percentile, days",
             statistics.days.ninth,
             "nine of ten took no longer".to_owned(),
         ),
-    ]
+    ]);
+    figures
 }
 
 fn columns() -> Vec<Column> {

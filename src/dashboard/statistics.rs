@@ -194,9 +194,18 @@ mod tests {
     #[test]
     fn a_tally_adds_up() {
         let mut tally = Tally::default();
-        for (outcome, n) in [("pending", 3), ("accepted", 2), ("declined", 1), ("withdrawn", 4), ("lost", 9)] {
+        for (outcome, n) in [
+            ("pending", 3),
+            ("accepted", 2),
+            ("declined", 1),
+            ("withdrawn", 4),
+            ("lost", 9),
+        ] {
             tally.add(outcome, n);
         }
-        assert_eq!((tally.received(), tally.other(), tally.acceptance()), (10, 4, Some(67)));
+        assert_eq!(
+            (tally.received(), tally.other(), tally.acceptance()),
+            (10, 4, Some(67))
+        );
     }
 }

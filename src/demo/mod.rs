@@ -10,6 +10,7 @@ mod nominations;
 mod offenders;
 mod offenses;
 mod people;
+mod words;
 
 pub use people::{PASSWORD, accounts};
 

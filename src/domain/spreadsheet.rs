@@ -7,7 +7,10 @@ use std::borrow::Cow;
 #[must_use]
 pub fn cell(text: &str) -> Cow<'_, str> {
     // Programs skip leading spaces before they look for a formula.
-    let first = text.trim_start_matches([' ', '\u{a0}', '\u{feff}']).chars().next();
+    let first = text
+        .trim_start_matches([' ', '\u{a0}', '\u{feff}'])
+        .chars()
+        .next();
     match first {
         Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\0' | '＝' | '＋' | '－' | '＠' | '\'') => {
             Cow::Owned(format!("'{text}"))

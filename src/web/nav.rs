@@ -18,11 +18,7 @@ const ENTRIES: &[Entry] = &[
         paths::offenders,
         Some((Resource::Offender, Action::List)),
     ),
-    (
-        "Search",
-        paths::search,
-        Some((Resource::Offender, Action::List)),
-    ),
+    ("Search", paths::search, Some((Resource::Offender, Action::List))),
     (
         "Dashboard",
         paths::dashboard,

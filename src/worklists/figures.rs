@@ -1,10 +1,14 @@
 //! The figures on the home page, by role: statistics, people and agencies, the log of the day.
 
+use super::filter::Filter;
+use super::queue::counted;
 use super::store::office::{Headcount, Logged};
+use super::tab::Tab;
 use crate::audit::{Event, Outcome};
 use crate::dashboard::{Statistics, list_behind};
 use crate::referrals::outcome::Outcome as Became;
 use crate::web::paths;
+use std::collections::BTreeMap;
 
 /// A figure with what it means.
 #[derive(Clone, Debug)]
@@ -87,8 +91,33 @@ pub fn of_log(logged: &[Logged]) -> Vec<Figure> {
         figure("Entries", sum(&|_| true)),
         figure("Sign-ins", event(Event::SignedIn, Outcome::Success)),
         figure("Failed sign-ins", event(Event::SignedIn, Outcome::Failure)),
-        figure("Refused requests", sum(&|row| row.outcome == Outcome::Denied.slug())),
+        figure(
+            "Refused requests",
+            sum(&|row| row.outcome == Outcome::Denied.slug()),
+        ),
         figure("Histories viewed", event(Event::HistoryViewed, Outcome::Success)),
-        figure("Documents given out", event(Event::DocumentDownloaded, Outcome::Success)),
+        figure(
+            "Documents given out",
+            event(Event::DocumentDownloaded, Outcome::Success),
+        ),
     ]
+}
+
+/// For everybody else who does casework: how many stand where, and the lists.
+#[must_use]
+pub fn of_tabs(counts: &BTreeMap<Tab, i64>) -> Vec<Figure> {
+    let whole = counts.get(&Tab::All).copied().unwrap_or(0);
+    if whole == 0 {
+        return Vec::new();
+    }
+    counts
+        .iter()
+        .filter(|(tab, count)| !matches!(tab, Tab::Mine | Tab::All) && **count > 0)
+        .map(|(tab, count)| Figure {
+            label: tab.label().to_owned(),
+            value: counted(*count),
+            href: Filter::of_tab(*tab).href_with(&[]),
+            note: String::new(),
+        })
+        .collect()
 }

@@ -99,6 +99,26 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// Everything under a tab, as it begins.
+    #[must_use]
+    pub const fn of_tab(tab: Tab) -> Self {
+        Self {
+            tab,
+            agency: None,
+            county: None,
+            assigned: None,
+            program: None,
+            outcome: None,
+            reason: None,
+            from: None,
+            to: None,
+            number: None,
+            text: None,
+            order: tab.order(),
+            window: Window::First,
+        }
+    }
+
     /// Reads what came. What a person may have typed wrongly (dates, number) comes back as errors of the fields; nothing else
     /// can go wrong by hand.
     ///

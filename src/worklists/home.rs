@@ -1,20 +1,24 @@
 //! The home page: what waits for this person first, then what moved, then where to start.
 
+use super::figures::{self, Figure};
+use super::filter::Filter;
 use super::line::Line;
 use super::moves::Move;
-use super::store::home::{self as store, Movement, Waiting};
-use super::figures::{self, Figure};
-use super::store::office::{self, Locked};
-use super::store::queue::COUNTED;
 use super::store::Calendar;
+use super::store::home::{self as store, Movement, Waiting};
+use super::store::office::{self, Locked};
+use super::store::queue::{self, COUNTED};
 use super::tab::Tab;
 use super::words::{self, Clock};
 use crate::access::{Action, Resource, ScopedTx};
 use crate::dashboard;
 use crate::domain::role::Role;
 use crate::referrals::status::Status;
+use crate::web::chart::Columns;
 use crate::web::{Cx, Error, Page, Result, Shell, paths};
 use askama::Template;
+
+const NOMINATE: &str = "Nominate an offender";
 
 /// Things that wait in one way.
 #[derive(Clone, Debug)]
@@ -77,6 +81,8 @@ pub struct Start {
     pub label: &'static str,
     /// Where it leads.
     pub href: String,
+    /// Whether it is what people of this role come for.
+    pub primary: bool,
 }
 
 /// The page.
@@ -99,6 +105,8 @@ pub struct HomePage {
     pub figures: Vec<Figure>,
     /// What the figures are about.
     pub figures_title: &'static str,
+    /// The year by month, for those who answer for it.
+    pub months: Option<Columns>,
     /// Locked accounts the reader may release.
     pub locked: Vec<LockedOut>,
     /// Whether the reader looks after accounts.
@@ -135,6 +143,7 @@ pub async fn show(cx: Cx) -> Result<Page<HomePage>> {
         groups,
         figures: Vec::new(),
         figures_title: "",
+        months: None,
         locked: Vec::new(),
         keeps_accounts: tx.may(Resource::User, Action::Unlock),
         starts: starts(&tx),
@@ -151,9 +160,14 @@ impl HomePage {
     async fn count_for_office(&mut self, tx: &ScopedTx, calendar: Calendar) -> Result<()> {
         let actor = tx.actor();
         if actor.is(Role::UsAttorney) || actor.is(Role::SupervisoryAusa) {
-            let figures = dashboard::of_this_year(tx).await?;
-            self.figures = figures::of_cases(&figures);
-            self.figures_title = "This year";
+            let year = dashboard::of_this_year(tx).await?;
+            self.figures = figures::of_cases(&year);
+            self.figures_title = "Received this year";
+            self.months = (year.all.received() > 0).then(|| dashboard::by_month(&year));
+        } else if self.casework {
+            let counts = queue::counts(tx, &Filter::of_tab(Tab::All), None).await?;
+            self.figures = figures::of_tabs(&counts);
+            self.figures_title = "Where they stand";
         } else if self.keeps_accounts {
             self.figures = figures::of_people(&office::headcount(tx).await?);
             self.figures_title = "People and agencies";
@@ -173,14 +187,24 @@ fn groups(tx: &ScopedTx, waiting: &[Waiting]) -> Result<Vec<Group>> {
     let calendar = Calendar::of(tx);
     let mut groups: Vec<(Move, Group)> = Vec::new();
     for found in waiting {
-        let Some(kind) = Move::of_slug(&found.kind) else { continue };
-        let due = if kind == Move::SendAgain { "May be sent since" } else { "Answer due" };
+        let Some(kind) = Move::of_slug(&found.kind) else {
+            continue;
+        };
+        let due = if kind == Move::SendAgain {
+            "May be sent since"
+        } else {
+            "Answer due"
+        };
         let item = Item {
             line: Line::of(&found.row, tx.actor(), calendar, tx.now())?,
             due: found.due_on.map(|day| {
-                let clock = Clock::new(due, day, calendar.today);
+                let clock = Clock::due(due, day, calendar.today);
                 if kind == Move::SendAgain {
-                    Clock { words: due.to_owned(), tone: "", ..clock }
+                    Clock {
+                        words: due.to_owned(),
+                        tone: "",
+                        ..clock
+                    }
                 } else {
                     clock
                 }
@@ -188,13 +212,20 @@ fn groups(tx: &ScopedTx, waiting: &[Waiting]) -> Result<Vec<Group>> {
         };
         match groups.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, group)) => group.items.push(item),
-            None => groups.push((kind, Group {
-                title: kind.title(),
-                explains: kind.explains(),
-                count: if found.total > COUNTED { "1,000+".to_owned() } else { found.total.to_string() },
-                items: vec![item],
-                all: String::new(),
-            })),
+            None => groups.push((
+                kind,
+                Group {
+                    title: kind.title(),
+                    explains: kind.explains(),
+                    count: if found.total > COUNTED {
+                        "1,000+".to_owned()
+                    } else {
+                        found.total.to_string()
+                    },
+                    items: vec![item],
+                    all: String::new(),
+                },
+            )),
         }
     }
     for (kind, group) in &mut groups {
@@ -220,7 +251,9 @@ fn list_of(kind: Move) -> String {
         Move::Charge => list(Tab::Accepted, &[("assigned", "me")]),
         Move::FollowCourt => list(Tab::Court, &[("assigned", "me")]),
         Move::Approve => list(Tab::Proposed, &[]),
-        Move::Answer | Move::Mend | Move::SendAgain | Move::Remind | Move::Resume => list(Tab::Mine, &[]),
+        Move::Answer | Move::Mend | Move::SignOff | Move::SendAgain | Move::Remind | Move::Resume => {
+            list(Tab::Mine, &[])
+        }
     }
 }
 
@@ -232,12 +265,11 @@ fn gist(page: &HomePage, waiting: &[Waiting]) -> String {
     kinds.dedup();
     let total: i64 = kinds.iter().map(|(_, total)| total).sum();
     let locked = page.locked.len();
-    match (page.casework, total, locked) {
-        (_, 0, 1) => "One account is locked and waits for you.".to_owned(),
-        (_, 0, 2..) => format!("{locked} accounts are locked and wait for you."),
-        (true, 0, _) => "Nothing waits for you. What moved lately stands below.".to_owned(),
-        (false, 0, _) => "Nothing waits for you.".to_owned(),
-        (_, 1, _) => "One thing waits for you.".to_owned(),
+    match (total, locked) {
+        (0, 1) => "One account is locked and waits for you.".to_owned(),
+        (0, 2..) => format!("{locked} accounts are locked and wait for you."),
+        (0, _) => "Nothing waits for you at the moment.".to_owned(),
+        (1, _) => "One thing waits for you.".to_owned(),
         _ if kinds.iter().any(|(_, total)| *total > COUNTED) => "Over 1,000 things wait for you.".to_owned(),
         _ => format!("{total} things wait for you."),
     }
@@ -272,7 +304,12 @@ fn news(moved: &Movement, tx: &ScopedTx, calendar: Calendar) -> Result<News> {
         title: title.to_owned(),
         number: moved.number.clone().unwrap_or_else(|| "Draft".to_owned()),
         href: paths::referral(moved.referral_id),
-        name: words::name(&moved.last_name, &moved.first_name, &moved.middle_name, &moved.suffix),
+        name: words::name(
+            &moved.last_name,
+            &moved.first_name,
+            &moved.middle_name,
+            &moved.suffix,
+        ),
         who: format!("{} · {}", moved.by, words::ago(moved.at, tx.now(), calendar.zone)),
         tone,
     })
@@ -287,19 +324,58 @@ fn locked_out(who: &Locked, tx: &ScopedTx, calendar: Calendar) -> LockedOut {
     }
 }
 
+/// Whether it is offered, its words, where it leads.
+type Offer = (bool, &'static str, fn() -> String);
+
 fn starts(tx: &ScopedTx) -> Vec<Start> {
-    let all: [(bool, &'static str, fn() -> String); 8] = [
-        (tx.may(Resource::Referral, Action::Create), "Nominate an offender", paths::referral_new),
-        (tx.may(Resource::History, Action::Import), "Upload a rap sheet", paths::rap_sheet_new),
-        (tx.may(Resource::Referral, Action::List), "All referrals", paths::referrals),
-        (tx.may(Resource::Dashboard, Action::View), "Dashboard", paths::dashboard),
-        (tx.may(Resource::User, Action::Create), "Add a person", paths::user_new),
-        (tx.may(Resource::Agency, Action::Create), "Add an agency", paths::agency_new),
-        (tx.may(Resource::Audit, Action::View), "Search the audit log", paths::audit),
-        (tx.may(Resource::AccessMatrix, Action::View), "Who may do what", paths::access_matrix),
+    let all: [Offer; 8] = [
+        (
+            tx.may(Resource::Referral, Action::Create),
+            NOMINATE,
+            paths::referral_new,
+        ),
+        (
+            tx.may(Resource::History, Action::Import),
+            "Upload a rap sheet",
+            paths::rap_sheet_new,
+        ),
+        (
+            tx.may(Resource::Referral, Action::List),
+            "All referrals",
+            paths::referrals,
+        ),
+        (
+            tx.may(Resource::Dashboard, Action::View),
+            "Dashboard",
+            paths::dashboard,
+        ),
+        (
+            tx.may(Resource::User, Action::Create),
+            "Add a person",
+            paths::user_new,
+        ),
+        (
+            tx.may(Resource::Agency, Action::Create),
+            "Add an agency",
+            paths::agency_new,
+        ),
+        (
+            tx.may(Resource::Audit, Action::View),
+            "Search the audit log",
+            paths::audit,
+        ),
+        (
+            tx.may(Resource::AccessMatrix, Action::View),
+            "Who may do what",
+            paths::access_matrix,
+        ),
     ];
     all.into_iter()
         .filter(|(may, ..)| *may)
-        .map(|(_, label, href)| Start { label, href: href() })
+        .map(|(_, label, href)| Start {
+            label,
+            href: href(),
+            primary: label == NOMINATE,
+        })
         .collect()
 }

@@ -5,8 +5,9 @@ use super::store::Calendar;
 use super::store::queue::Row;
 use super::words::{self, Clock};
 use crate::access::Actor;
+use crate::domain::role::Role;
 use crate::domain::{date, zone};
-use crate::referrals::status::Status;
+use crate::referrals::status::{Mover, Status};
 use crate::web::{Error, Result, paths};
 use chrono::{DateTime, Utc};
 
@@ -21,7 +22,7 @@ pub struct Line {
     pub name: String,
     /// Whether a caution is in force.
     pub cautioned: bool,
-    /// Agency.
+    /// Agency; empty for readers who see one agency only.
     pub agency: String,
     /// Status slug.
     pub status: &'static str,
@@ -64,7 +65,7 @@ impl Line {
         } else {
             next_move(actor, standing)
         };
-        let over = status.actions().next().is_none();
+        let over = row.sent_again || status.mover() == Mover::Nobody;
         let dates = [("Court", row.next_court_date), ("Release", row.expected_release)];
         let day = |instant| date::show(zone::day(instant, calendar.zone));
         Ok(Self {
@@ -72,7 +73,11 @@ impl Line {
             number: row.number.clone().unwrap_or_else(|| "Draft".to_owned()),
             name: words::name(&row.last_name, &row.first_name, &row.middle_name, &row.suffix),
             cautioned: row.cautioned,
-            agency: row.agency.clone(),
+            agency: if actor.roles().all(Role::within_agency) {
+                String::new()
+            } else {
+                row.agency.clone()
+            },
             status: status.slug(),
             status_label: status.label(),
             age: words::days(words::days_between(row.status_since, now, calendar.zone)),
@@ -85,7 +90,7 @@ impl Line {
             mover,
             mine,
             clocks: if over {
-                Vec::new()
+                words::days_named(&dates)
             } else {
                 words::clocks(&dates, calendar.today)
             },

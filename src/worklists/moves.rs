@@ -13,6 +13,8 @@ pub enum Move {
     Answer,
     /// Intake sent it back.
     Mend,
+    /// A colleague's nomination waits for a supervisor's release.
+    SignOff,
     /// A nomination was begun and not sent.
     Finish,
     /// A declined referral may be sent again: its re-refer date has come.
@@ -37,9 +39,10 @@ pub enum Move {
 
 impl Move {
     /// Every kind, in the order of the home page.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Answer,
         Self::Mend,
+        Self::SignOff,
         Self::Approve,
         Self::TakeIn,
         Self::Assign,
@@ -58,6 +61,7 @@ impl Move {
         match self {
             Self::Answer => "answer",
             Self::Mend => "mend",
+            Self::SignOff => "sign_off",
             Self::Finish => "finish",
             Self::SendAgain => "send_again",
             Self::TakeIn => "take_in",
@@ -77,6 +81,7 @@ impl Move {
         match self {
             Self::Answer => "Answer the U.S. Attorney’s Office",
             Self::Mend => "Mend and send again",
+            Self::SignOff => "Sign off",
             Self::Finish => "Finish and submit",
             Self::SendAgain => "Declined, may be sent again",
             Self::TakeIn => "Take in",
@@ -96,6 +101,9 @@ impl Move {
         match self {
             Self::Answer => "The review stands still until the question is answered.",
             Self::Mend => "Intake returned these with reasons.",
+            Self::SignOff => {
+                "Your agency submits a nomination once a supervisor who did not write it has read it."
+            }
             Self::Finish => "Begun by your agency; nobody else sees a draft.",
             Self::SendAgain => "The date named in the declination has come.",
             Self::TakeIn => {
@@ -117,6 +125,7 @@ impl Move {
         match self {
             Self::Answer => Action::Answer,
             Self::Mend | Self::SendAgain => Action::Resubmit,
+            Self::SignOff => Action::SignOff,
             Self::Finish => Action::Edit,
             Self::TakeIn => Action::TakeIn,
             Self::Assign => Action::Assign,
@@ -135,7 +144,7 @@ impl Move {
         match self {
             Self::Answer | Self::Remind => &[Status::InformationRequested],
             Self::Mend => &[Status::Returned],
-            Self::Finish => &[Status::Draft],
+            Self::SignOff | Self::Finish => &[Status::Draft],
             Self::SendAgain => &[Status::Declined],
             Self::TakeIn => &[Status::Submitted],
             Self::Assign | Self::Decide => &[Status::UnderReview],
@@ -160,6 +169,7 @@ impl Move {
     pub fn falls_to(self, role: Role) -> bool {
         match self {
             Self::Answer | Self::Mend | Self::Finish | Self::SendAgain => role.within_agency(),
+            Self::SignOff => role == Role::AgencySupervisor,
             Self::TakeIn | Self::Remind => role == Role::Coordinator,
             Self::Assign => matches!(role, Role::Coordinator | Role::SupervisoryAusa),
             Self::Approve => matches!(role, Role::SupervisoryAusa | Role::UsAttorney),

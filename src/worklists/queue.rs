@@ -109,15 +109,13 @@ pub async fn list(cx: Cx, Query(typed): Query<Typed>) -> Result<Page<QueuePage>>
     let (filter, mut errors) = Filter::read(&typed, Tab::All)?;
     let tx = cx.begin().await?;
     let options = store::options(&tx, &filter).await?;
-    let words = match filter.text {
-        Some(_) => Some(kept(&tx, &options, &mut errors)),
-        None => None,
-    };
+    let words = filter.text.and_then(|_| kept(&tx, &options, &mut errors));
     if !errors.is_empty() {
         tx.close().await?;
-        return Ok(Page::invalid(QueuePage::refused(&cx, &filter, typed, errors, &options)));
+        return Ok(Page::invalid(QueuePage::refused(
+            &cx, &filter, typed, errors, &options,
+        )));
     }
-    let words = words.flatten();
     let counts = store::counts(&tx, &filter, words.as_ref()).await?;
     let rows = store::rows(&tx, &filter, words.as_ref()).await?;
     let page = QueuePage::new(&cx, &tx, &filter, typed, &options, &counts, &rows)?;
@@ -264,7 +262,8 @@ impl Choices {
 }
 
 /// A count as people read it.
-fn counted(count: i64) -> String {
+#[must_use]
+pub fn counted(count: i64) -> String {
     if count > COUNTED {
         "1,000+".to_owned()
     } else {
@@ -300,10 +299,16 @@ fn chips(filter: &Filter, options: &[Choosable]) -> Vec<Chip> {
             id => format!("Assigned to {}", named("assignee", id)),
         }),
         "program" => Some(format!("Program: {}", named("program", value))),
-        "outcome" => filter.outcome.map(|outcome| format!("Outcome: {}", outcome.label())),
+        "outcome" => filter
+            .outcome
+            .map(|outcome| format!("Outcome: {}", outcome.label())),
         "reason" => Some(format!("Declined: {}", named("reason", value))),
-        "from" => filter.from.map(|day| format!("Submitted from {}", crate::domain::date::show(day))),
-        "to" => filter.to.map(|day| format!("Submitted to {}", crate::domain::date::show(day))),
+        "from" => filter
+            .from
+            .map(|day| format!("Submitted from {}", crate::domain::date::show(day))),
+        "to" => filter
+            .to
+            .map(|day| format!("Submitted to {}", crate::domain::date::show(day))),
         "number" => Some(format!("Number: {value}")),
         "text" => Some(format!("Search: {}", label(options, "text", None))),
         _ => None,

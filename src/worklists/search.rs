@@ -2,11 +2,12 @@
 //! POST, is kept for its owner, and only its id stands in the address.
 
 use super::filter::{Filter, Typed};
-use super::store::search::{self as store, Found, Match};
-use super::store::{Calendar, search};
+use super::store::Calendar;
+use super::store::search::{self, Found, Match};
 use super::tab::Tab;
 use super::terms::{LONGEST, Terms};
 use super::words;
+use crate::access::ScopedTx;
 use crate::audit::{Entry, Event, ObjectKind};
 use crate::domain::date;
 use crate::referrals::status::Status;
@@ -162,32 +163,21 @@ pub async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Response> {
         Error::Unprocessable("The address names no search. Search again from the search page.".into())
     })?;
     let tx = cx.begin().await?;
-    let words = search::kept(&tx, id).await?;
-    let terms = words.and_then(|words| {
-        Terms::read(&words, &tx.actor().district_id, Calendar::of(&tx).today).ok()
-    });
-    let Some(terms) = terms else {
-        tx.close().await?;
-        page.errors.add("q", "This search is no longer kept. Enter it again.");
-        return Ok(Page::with_status(StatusCode::NOT_FOUND, page).into_response());
-    };
-    let matches = store::matches(&tx, &terms).await?;
-    let mut people = group(&matches);
-    page.more = people.len() > SHOWN;
-    people.truncate(SHOWN);
-    let found = store::referrals_of(&tx, people.iter().map(|(id, _)| *id).collect()).await?;
+    let words = search::kept(&tx, id).await?.unwrap_or_default();
+    let terms = Terms::read(&words, &tx.actor().district_id, Calendar::of(&tx).today).ok();
+    if let Some(terms) = &terms {
+        page.find(&tx, id, terms).await?;
+    } else {
+        page.errors
+            .add("q", "This search is no longer kept. Enter it again.");
+    }
     tx.close().await?;
-    page.people = people
-        .into_iter()
-        .map(|(id, reasons)| person(id, &reasons, &found))
-        .collect::<Result<_>>()?;
-    page.q = terms.typed;
-    page.searched = true;
-    page.as_list = paths::with_query(
-        &paths::referrals(),
-        &[("tab", Tab::All.slug().to_owned()), ("text", id.to_string())],
-    );
-    Ok(Page::ok(page).into_response())
+    let status = if terms.is_some() {
+        StatusCode::OK
+    } else {
+        StatusCode::NOT_FOUND
+    };
+    Ok(Page::with_status(status, page).into_response())
 }
 
 impl SearchPage {
@@ -202,6 +192,23 @@ impl SearchPage {
             more: false,
             as_list: String::new(),
         }
+    }
+
+    async fn find(&mut self, tx: &ScopedTx, id: Uuid, terms: &Terms) -> Result<()> {
+        let matches = search::matches(tx, terms).await?;
+        let mut people = group(&matches);
+        self.more = people.len() > SHOWN;
+        people.truncate(SHOWN);
+        let found = search::referrals_of(tx, people.iter().map(|(id, _)| *id).collect()).await?;
+        self.people = people
+            .into_iter()
+            .map(|(id, reasons)| person(id, &reasons, &found))
+            .collect::<Result<_>>()?;
+        self.q = terms.typed.clone();
+        self.searched = true;
+        let list = [("tab", Tab::All.slug().to_owned()), ("text", id.to_string())];
+        self.as_list = paths::with_query(&paths::referrals(), &list);
+        Ok(())
     }
 }
 
@@ -233,7 +240,10 @@ fn person(id: Uuid, matches: &[&Match], found: &[Found]) -> Result<Person> {
         .collect();
     let mut reasons: Vec<Reason> = Vec::new();
     for reason in matches.iter().map(|found| reason(found)) {
-        if !reasons.iter().any(|known| known.label == reason.label && known.value == reason.value) {
+        if !reasons
+            .iter()
+            .any(|known| known.label == reason.label && known.value == reason.value)
+        {
             reasons.push(reason);
         }
     }
@@ -284,7 +294,11 @@ fn reason(found: &Match) -> Reason {
     Reason {
         label,
         // A social security number is shown by its last figures.
-        value: if found.kind == "ssn" { last_figures(&found.shown) } else { found.shown.clone() },
+        value: if found.kind == "ssn" {
+            last_figures(&found.shown)
+        } else {
+            found.shown.clone()
+        },
         fit,
     }
 }

@@ -33,6 +33,7 @@ pub enum Tab {
 impl Tab {
     /// Every tab, from left to right.
     pub const ALL: [Self; 11] = [
+        Self::All,
         Self::Mine,
         Self::Drafts,
         Self::Intake,
@@ -43,7 +44,6 @@ impl Tab {
         Self::Court,
         Self::Declined,
         Self::Closed,
-        Self::All,
     ];
 
     /// The word in URLs.

@@ -49,9 +49,9 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// A clock on `day`, seen on `today`. Within a week it presses; once past it is late.
+    /// Something owed on `day`, seen on `today`. Within a week it presses; once past it is late.
     #[must_use]
-    pub fn new(what: &str, day: NaiveDate, today: NaiveDate) -> Self {
+    pub fn due(what: &str, day: NaiveDate, today: NaiveDate) -> Self {
         let left = (day - today).num_days();
         let (words, tone) = match left {
             0 => (format!("{what} today"), "warn"),
@@ -67,6 +67,20 @@ impl Clock {
             tone,
         }
     }
+
+    /// Something that happens on `day`, whoever is ready: once past, nobody is late, but the date may need a look.
+    #[must_use]
+    pub fn dated(what: &str, day: NaiveDate, today: NaiveDate) -> Self {
+        if day < today {
+            Self {
+                words: format!("{what} date passed"),
+                day: date::show(day),
+                tone: "",
+            }
+        } else {
+            Self::due(what, day, today)
+        }
+    }
 }
 
 /// The clocks of a referral, the next one first; those past come last.
@@ -79,7 +93,22 @@ pub fn clocks(named: &[(&str, Option<NaiveDate>)], today: NaiveDate) -> Vec<Cloc
     dated.sort_by_key(|(_, day)| (*day < today, *day));
     dated
         .into_iter()
-        .map(|(what, day)| Clock::new(what, day, today))
+        .map(|(what, day)| Clock::dated(what, day, today))
+        .collect()
+}
+
+/// The same days once nothing hangs on them any more.
+#[must_use]
+pub fn days_named(named: &[(&str, Option<NaiveDate>)]) -> Vec<Clock> {
+    named
+        .iter()
+        .filter_map(|(what, day)| {
+            day.map(|day| Clock {
+                words: (*what).to_owned(),
+                day: date::show(day),
+                tone: "",
+            })
+        })
         .collect()
 }
 
@@ -124,7 +153,7 @@ mod tests {
             &[
                 ("Court", day(-3)),
                 ("Release", day(40)),
-                ("Answer due", day(5)),
+                ("Arraignment", day(5)),
                 ("Plea offer", None),
             ],
             today,
@@ -132,7 +161,7 @@ mod tests {
         let words: Vec<&str> = all.iter().map(|clock| clock.words.as_str()).collect();
         assert_eq!(
             words,
-            ["Answer due in 5 days", "Release in 40 days", "Court 3 days ago"]
+            ["Arraignment in 5 days", "Release in 40 days", "Court date passed"]
         );
         assert_eq!(
             all.iter().map(|clock| clock.tone).collect::<Vec<_>>(),

@@ -32,7 +32,11 @@ async fn fill(app: &TestApp) {
         if status == Status::Draft {
             continue;
         }
-        let submitted = at(2024 + i32::try_from(n % 3).unwrap(), 1 + u32::try_from(n % 11).unwrap(), 3);
+        let submitted = at(
+            2024 + i32::try_from(n % 3).unwrap(),
+            1 + u32::try_from(n % 11).unwrap(),
+            3,
+        );
         let decided = matches!(
             status,
             Status::Accepted | Status::Charged | Status::Adjudicated | Status::Sentenced | Status::Declined
@@ -47,7 +51,14 @@ async fn fill(app: &TestApp) {
         .await;
         if status == Status::Declined {
             let reasons: &[&str] = if n / 15 == 1 { &["EVID", "ALTP"] } else { &["LEBA"] };
-            app.decision(id, "declined", &world.ausa, Some(&world.supervisory_ausa), reasons).await;
+            app.decision(
+                id,
+                "declined",
+                &world.ausa,
+                Some(&world.supervisory_ausa),
+                reasons,
+            )
+            .await;
         }
     }
 }
@@ -70,10 +81,53 @@ fn percentile(mut days: Vec<f64>, share: f64) -> f64 {
     days.sort_by(f64::total_cmp);
     #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
     let place = share * (days.len() - 1) as f64;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful of rows")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a handful of rows"
+    )]
     let below = place.floor() as usize;
     let above = (below + 1).min(days.len() - 1);
     days[below] + (days[above] - days[below]) * (place - place.floor())
+}
+
+/// Holds the figures of a page against rows counted here.
+fn compare(page: &Page, rows: &[(referral::Model, Outcome)], who: &str) {
+    assert_eq!(figure(page, "Received"), rows.len().to_string(), "{who}");
+    for (label, outcome) in [
+        ("Pending", Outcome::Pending),
+        ("Accepted", Outcome::Accepted),
+        ("Declined", Outcome::Declined),
+        ("Returned", Outcome::Returned),
+        ("Withdrawn", Outcome::Withdrawn),
+        ("Transferred", Outcome::Transferred),
+        ("Closed undecided", Outcome::Closed),
+    ] {
+        let count = rows.iter().filter(|(_, became)| *became == outcome).count();
+        if count == 0 && !page.all(".pr-stat__label").iter().any(|known| known == label) {
+            continue;
+        }
+        assert_eq!(figure(page, label), count.to_string(), "{who} {label}");
+    }
+    let days: Vec<f64> = rows
+        .iter()
+        .filter(|(_, became)| matches!(became, Outcome::Accepted | Outcome::Declined))
+        .map(|(row, _)| {
+            let days = (row.decided_at.unwrap() - row.submitted_at.unwrap()).num_days();
+            f64::from(i32::try_from(days).unwrap())
+        })
+        .collect();
+    let shown = |value: f64| format!("{value:.1}").trim_end_matches(".0").to_owned();
+    assert_eq!(
+        figure(page, "Median days to decision"),
+        shown(percentile(days.clone(), 0.5)),
+        "{who}"
+    );
+    assert_eq!(
+        figure(page, "90th percentile, days"),
+        shown(percentile(days, 0.9)),
+        "{who}"
+    );
 }
 
 #[tokio::test]
@@ -83,7 +137,8 @@ async fn the_figures_are_the_rows_counted_by_hand() {
     let world = &app.world;
     let year = |row: &referral::Model, year: i32| {
         let submitted = row.submitted_at.unwrap();
-        submitted >= at(year, 1, 1) - Duration::hours(12) && submitted < at(year + 1, 1, 1) - Duration::hours(12)
+        submitted >= at(year, 1, 1) - Duration::hours(12)
+            && submitted < at(year + 1, 1, 1) - Duration::hours(12)
     };
     for (person, reach) in [
         (&world.us_attorney, None),
@@ -92,41 +147,18 @@ async fn the_figures_are_the_rows_counted_by_hand() {
     ] {
         let client = app.sign_in(person).await;
         for chosen in [2024, 2025, 2026] {
-            let rows = by_hand(&app, |row| year(row, chosen) && reach.is_none_or(|id| row.agency_id == id)).await;
+            let rows = by_hand(&app, |row| {
+                year(row, chosen) && reach.is_none_or(|id| row.agency_id == id)
+            })
+            .await;
             let page = client.get(&format!("/dashboard?year={chosen}")).await.expect(200);
-            let who = format!("{} {chosen}", person.name);
-            assert_eq!(figure(&page, "Received"), rows.len().to_string(), "{who}");
-            for (label, outcome) in [
-                ("Pending", Outcome::Pending),
-                ("Accepted", Outcome::Accepted),
-                ("Declined", Outcome::Declined),
-                ("Returned", Outcome::Returned),
-                ("Withdrawn", Outcome::Withdrawn),
-                ("Transferred", Outcome::Transferred),
-                ("Closed undecided", Outcome::Closed),
-            ] {
-                let count = rows.iter().filter(|(_, became)| *became == outcome).count();
-                assert_eq!(figure(&page, label), count.to_string(), "{who} {label}");
-            }
-            let days: Vec<f64> = rows
-                .iter()
-                .filter(|(_, became)| matches!(became, Outcome::Accepted | Outcome::Declined))
-                .map(|(row, _)| {
-                    let days = (row.decided_at.unwrap() - row.submitted_at.unwrap()).num_days();
-                    f64::from(i32::try_from(days).unwrap())
-                })
-                .collect();
-            let shown = |value: f64| format!("{value:.1}").trim_end_matches(".0").to_owned();
-            assert_eq!(
-                figure(&page, "Median days to decision"),
-                shown(percentile(days.clone(), 0.5)),
-                "{who}"
-            );
-            assert_eq!(figure(&page, "90th percentile, days"), shown(percentile(days, 0.9)), "{who}");
+            compare(&page, &rows, &format!("{} {chosen}", person.name));
         }
     }
     let page = app.sign_in(&world.ausa).await.get("/dashboard").await.expect(200);
-    let mine = by_hand(&app, |row| row.assigned_to == Some(world.ausa.id) && row.submitted_at >= Some(at(2024, 12, 1)));
+    let mine = by_hand(&app, |row| {
+        row.assigned_to == Some(world.ausa.id) && row.submitted_at >= Some(at(2024, 12, 1))
+    });
     assert_eq!(figure(&page, "Received"), mine.await.len().to_string());
     assert!(page.one(".pr-head__sub").contains("assigned to you"));
 }
@@ -139,10 +171,14 @@ async fn each_figure_leads_to_as_many_rows() {
     let page = client.get("/dashboard?year=2026").await.expect(200);
     let values = page.all(".pr-stat__link .pr-stat__value");
     let links = page.attributes(".pr-stat__link", "href");
-    assert_eq!(values.len(), 8);
+    assert!(values.len() >= 6, "{values:?}");
     for (value, href) in values.iter().zip(links) {
         let list = client.get(&href).await.expect(200);
-        assert_eq!(&list.one(".pr-tabs__link[aria-current] .pr-tabs__count"), value, "{href}");
+        assert_eq!(
+            &list.one(".pr-tabs__link[aria-current] .pr-tabs__count"),
+            value,
+            "{href}"
+        );
     }
     let mut marks = 0;
     let rows = page.all(".pr-chart table tbody tr");
@@ -150,7 +186,8 @@ async fn each_figure_leads_to_as_many_rows() {
     for (row, href) in rows.iter().zip(links) {
         let figures: Vec<u64> = row.split(' ').rev().map_while(|word| word.parse().ok()).collect();
         // A month has four figures that add up; a bar has one.
-        let total: u64 = if href.contains("reason=") || href.contains("agency=") || href.contains("program=") {
+        let total: u64 = if href.contains("reason=") || href.contains("agency=") || href.contains("program=")
+        {
             figures[0]
         } else {
             figures.iter().take(4).sum()
@@ -163,7 +200,10 @@ async fn each_figure_leads_to_as_many_rows() {
         );
         marks += 1;
     }
-    assert!(marks > 15, "months, reasons, agencies and programs were followed: {marks}");
+    assert!(
+        marks > 15,
+        "months, reasons, agencies and programs were followed: {marks}"
+    );
 }
 
 #[tokio::test]
@@ -175,11 +215,15 @@ async fn another_agencys_rows_change_nothing() {
     let before = client.get("/dashboard").await.expect(200).main();
     let file = client.get("/dashboard/export").await.expect(200).text();
     let offender = app.offender(&world.prosecutor, "New", "Al").await;
-    app.referral(&world.prosecutor, offender, Status::Accepted, None).await;
+    app.referral(&world.prosecutor, offender, Status::Accepted, None)
+        .await;
     assert_eq!(client.get("/dashboard").await.expect(200).main(), before);
     assert_eq!(client.get("/dashboard/export").await.expect(200).text(), file);
     assert!(!file.contains("Circuit Attorney"));
-    let page = client.get(&format!("/dashboard?agency={}", world.agency_a)).await.expect(200);
+    let page = client
+        .get(&format!("/dashboard?agency={}", world.agency_a))
+        .await
+        .expect(200);
     assert!(page.main().contains("Nothing to count yet"));
     assert!(!page.text().contains("Circuit Attorney"));
 }
@@ -189,11 +233,23 @@ async fn the_recused_count_without_the_referral() {
     let app = TestApp::new().await;
     let world = &app.world;
     let offender = app.offender(&world.prosecutor, "Walled", "Al").await;
-    let id = app.referral(&world.prosecutor, offender, Status::UnderReview, None).await;
+    let id = app
+        .referral(&world.prosecutor, offender, Status::UnderReview, None)
+        .await;
     let client = app.sign_in(&world.supervisory_ausa).await;
-    assert_eq!(figure(&client.get("/dashboard").await.expect(200), "Received"), "1");
+    assert_eq!(
+        figure(&client.get("/dashboard").await.expect(200), "Received"),
+        "1"
+    );
     app.recuse(id, &world.supervisory_ausa).await;
-    assert!(client.get("/dashboard").await.expect(200).main().contains("Nothing to count yet"));
+    assert!(
+        client
+            .get("/dashboard")
+            .await
+            .expect(200)
+            .main()
+            .contains("Nothing to count yet")
+    );
     assert!(client.get("/dashboard/export").await.text().contains("total,,0,"));
 }
 
@@ -207,20 +263,31 @@ async fn the_file_holds_the_same_numbers_and_no_formula_and_is_recorded() {
         name: Set("=cmd|' /C calc'!A0, \"St. Louis\"".to_owned()),
         ..Default::default()
     };
-    agency::Entity::update(evil).exec(&app.database.app).await.unwrap();
+    agency::Entity::update(evil)
+        .exec(&app.database.app)
+        .await
+        .unwrap();
     let client = app.sign_in(&world.us_attorney).await;
     let page = client.get("/dashboard?year=2026").await.expect(200);
     let file = client.get("/dashboard/export?year=2026").await.expect(200);
     let header = |name: &str| file.headers.get(name).unwrap().to_str().unwrap().to_owned();
     assert!(header("content-type").starts_with("text/csv; charset=utf-8"));
-    assert_eq!(header("content-disposition"), "attachment; filename=\"referral-statistics-2026-11-16.csv\"");
+    assert_eq!(
+        header("content-disposition"),
+        "attachment; filename=\"referral-statistics-2026-11-16.csv\""
+    );
     let mut reader = csv::ReaderBuilder::new().from_reader(&file.body[..]);
     let mut sections: BTreeMap<String, u64> = BTreeMap::new();
     let mut agencies = Vec::new();
     for record in reader.records() {
         let record = record.unwrap();
         assert_eq!(record.len(), 14);
-        assert!(record.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r'])), "{record:?}");
+        assert!(
+            record
+                .iter()
+                .all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r'])),
+            "{record:?}"
+        );
         *sections.entry(record[0].to_owned()).or_default() += record[2].parse::<u64>().unwrap_or(0);
         if &record[0] == "agency" {
             agencies.push(record[1].to_owned());
@@ -249,7 +316,13 @@ async fn the_file_holds_the_same_numbers_and_no_formula_and_is_recorded() {
 async fn nonsense_is_refused_and_outsiders_are_kept_out() {
     let app = TestApp::new().await;
     let client = app.sign_in_as(|world| &world.coordinator).await;
-    for query in ["year=0", "year=2026%27--", "agency=all", "month=3", "year=2026&year=2025"] {
+    for query in [
+        "year=0",
+        "year=2026%27--",
+        "agency=all",
+        "month=3",
+        "year=2026&year=2025",
+    ] {
         for path in ["/dashboard", "/dashboard/export"] {
             client.get(&format!("{path}?{query}")).await.expect(422);
         }
@@ -266,15 +339,20 @@ async fn months_begin_on_the_clock_of_the_office() {
     let app = TestApp::new().await;
     let world = &app.world;
     let offender = app.offender(&world.prosecutor, "Late", "Al").await;
-    let id = app.referral(&world.prosecutor, offender, Status::Submitted, None).await;
+    let id = app
+        .referral(&world.prosecutor, offender, Status::Submitted, None)
+        .await;
     // The last evening of February in St. Louis is March by UTC.
     let late = Utc.with_ymd_and_hms(2026, 3, 1, 3, 0, 0).unwrap();
-    app.change_referral(id, |row| row.submitted_at = Set(Some(late))).await;
+    app.change_referral(id, |row| row.submitted_at = Set(Some(late)))
+        .await;
     let client = app.sign_in(&world.coordinator).await;
     let page = client.get("/dashboard?year=2026").await.expect(200);
     assert!(page.main().contains("Everything was received in February 2026"));
     let offender = app.offender(&world.prosecutor, "Reopened", "Al").await;
-    let id = app.referral(&world.prosecutor, offender, Status::UnderReview, None).await;
+    let id = app
+        .referral(&world.prosecutor, offender, Status::UnderReview, None)
+        .await;
     app.change_referral(id, |row| {
         row.decision = Set(Some("declined".to_owned()));
         row.decided_at = Set(Some(late));

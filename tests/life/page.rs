@@ -29,8 +29,11 @@ async fn says_whose_move_it_is_and_since_when() {
         page.one(".pr-move")
             .starts_with("Your move Review history and conduct")
     );
-    let first = page.one(".pr-move a.pr-button--primary");
-    assert_eq!(first, "Request information");
+    let buttons = page.all(".pr-move a");
+    assert_eq!(
+        buttons,
+        ["Propose acceptance", "Propose declination", "Request information"]
+    );
 }
 
 #[tokio::test]

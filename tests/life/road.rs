@@ -221,3 +221,28 @@ async fn a_transfer_is_noted_with_the_other_district() {
     let stranger = app.sign_in(&app.world.stranger).await;
     stranger.get(&format!("/referrals/{id}")).await.expect(404);
 }
+
+#[tokio::test]
+async fn a_resubmission_is_begun_by_pressing_a_button() {
+    let app = TestApp::new().await;
+    for status in [Status::Returned, Status::Declined] {
+        let id = app.standing(status).await;
+        let client = app.sign_in(&app.world.prosecutor).await;
+        let page = client.get(&format!("/referrals/{id}")).await.expect(200);
+        let form = format!(".pr-actions form[action='/referrals/{id}/resubmit']");
+        assert_eq!(page.one(&format!("{form} button")), "Begin a resubmission");
+        let fields = page.form_fields(&form);
+        let fields: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        let begun = client
+            .post_exactly(&format!("/referrals/{id}/resubmit"), &fields)
+            .await
+            .expect(303);
+        assert!(begun.location().unwrap().contains("/nomination/"));
+        // The office does not offer it.
+        let office = app.sign_in(&app.world.supervisory_ausa).await;
+        assert!(!office.get(&format!("/referrals/{id}")).await.has(&form));
+    }
+}

@@ -116,6 +116,15 @@ impl TestApp {
         id
     }
 
+    /// The row of a referral.
+    pub async fn row(&self, id: Uuid) -> referral::Model {
+        referral::Entity::find_by_id(id)
+            .one(&self.database.app)
+            .await
+            .unwrap()
+            .unwrap()
+    }
+
     /// Walls a person off from a referral.
     pub async fn recuse(&self, referral_id: Uuid, person: &Person) {
         let row = recusal::ActiveModel {
@@ -201,7 +210,12 @@ impl TestApp {
             district_id: Set(by.district.to_owned()),
             referral_id: Set(referral_id),
             kind: Set(kind.to_owned()),
-            state: Set(if settled_by.is_some() { "approved" } else { "proposed" }.to_owned()),
+            state: Set(if settled_by.is_some() {
+                "approved"
+            } else {
+                "proposed"
+            }
+            .to_owned()),
             theories: Set(Vec::new()),
             words: Set("Words about the decision.".to_owned()),
             reconsider_if: Set(String::new()),

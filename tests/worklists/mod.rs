@@ -2,6 +2,7 @@
 
 mod budget;
 mod home;
+mod look;
 mod paging;
 mod queue;
 mod search;

@@ -15,9 +15,19 @@ async fn fill(app: &TestApp) {
     let day = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
     for n in 0..ROWS {
         let last = format!("Name{}", n % 7);
-        let offender = app.offender(&world.prosecutor, &last, ["Ann", "Bob"][usize::try_from(n % 2).unwrap()]).await;
-        let status = [Status::Draft, Status::Submitted, Status::UnderReview, Status::Declined]
-            [usize::try_from(n % 4).unwrap()];
+        let offender = app
+            .offender(
+                &world.prosecutor,
+                &last,
+                ["Ann", "Bob"][usize::try_from(n % 2).unwrap()],
+            )
+            .await;
+        let status = [
+            Status::Draft,
+            Status::Submitted,
+            Status::UnderReview,
+            Status::Declined,
+        ][usize::try_from(n % 4).unwrap()];
         let id = app.referral(&world.prosecutor, offender, status, None).await;
         app.change_referral(id, |row| {
             row.status_since = Set(now - Duration::days(n % 5));
@@ -41,7 +51,10 @@ async fn walk(client: &Client, start: &str, link: &str) -> Vec<Vec<String>> {
         pages.push(page.attributes("tbody th a", "href"));
         next = page.attribute(&format!("a[rel={link}]"), "href");
         assert!(pages.len() < 10, "the pages do not end");
-        assert!(!address.contains("Name"), "a name stands in the address: {address}");
+        assert!(
+            !address.contains("Name"),
+            "a name stands in the address: {address}"
+        );
         if let (None, "next") = (&next, link) {
             // The way back from the last page meets the same pages.
             let back = Box::pin(walk(client, &address, "prev")).await;
@@ -64,9 +77,17 @@ async fn every_sort_visits_each_row_exactly_once_both_ways() {
         let mut both = Vec::new();
         for dir in ["asc", "desc"] {
             let pages = walk(&client, &format!("/referrals?sort={sort}&dir={dir}"), "next").await;
-            assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [25, 25, 11], "{sort} {dir}");
+            assert_eq!(
+                pages.iter().map(Vec::len).collect::<Vec<_>>(),
+                [25, 25, 11],
+                "{sort} {dir}"
+            );
             let rows = pages.concat();
-            assert_eq!(rows.iter().collect::<BTreeSet<_>>().len(), rows.len(), "{sort} {dir}");
+            assert_eq!(
+                rows.iter().collect::<BTreeSet<_>>().len(),
+                rows.len(),
+                "{sort} {dir}"
+            );
             both.push(rows);
         }
         if matches!(sort, "updated" | "age" | "name") {
@@ -114,11 +135,20 @@ async fn a_row_that_leaves_takes_no_other_with_it() {
     let client = app.sign_in_as(|world| &world.prosecutor).await;
     let first = client.get("/referrals?sort=number&dir=asc").await.expect(200);
     let next = first.attribute("a[rel=next]", "href").unwrap();
-    let before = client.get(&next).await.expect(200).attributes("tbody th a", "href");
+    let before = client
+        .get(&next)
+        .await
+        .expect(200)
+        .attributes("tbody th a", "href");
     // The row the second page begins after moves to the front.
     let last = first.attributes("tbody th a", "href").pop().unwrap();
     let id = last.rsplit('/').next().unwrap().parse().unwrap();
-    app.change_referral(id, |row| row.number = Set(Some("MOE-2025-00001".to_owned()))).await;
-    let after = client.get(&next).await.expect(200).attributes("tbody th a", "href");
+    app.change_referral(id, |row| row.number = Set(Some("MOE-2025-00001".to_owned())))
+        .await;
+    let after = client
+        .get(&next)
+        .await
+        .expect(200)
+        .attributes("tbody th a", "href");
     assert_eq!(before, after);
 }

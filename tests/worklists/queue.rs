@@ -10,7 +10,15 @@ use uuid::Uuid;
 fn names(page: &Page) -> Vec<String> {
     page.all("td[data-label=Offender] > span")
         .into_iter()
-        .map(|text| text.split(" Circuit").next().unwrap().split(" Jefferson").next().unwrap().to_owned())
+        .map(|text| {
+            text.split(" Circuit")
+                .next()
+                .unwrap()
+                .split(" Jefferson")
+                .next()
+                .unwrap()
+                .to_owned()
+        })
         .collect()
 }
 
@@ -27,12 +35,16 @@ async fn fill(app: &TestApp) -> Vec<Uuid> {
     let world = &app.world;
     let mut ids = Vec::new();
     for status in Status::ALL {
-        let offender = app.offender(&world.prosecutor, &format!("A{}", status.slug()), "Al").await;
+        let offender = app
+            .offender(&world.prosecutor, &format!("A{}", status.slug()), "Al")
+            .await;
         let assigned = (status != Status::Draft && status != Status::Submitted).then_some(&world.ausa);
         ids.push(app.referral(&world.prosecutor, offender, status, assigned).await);
     }
     for status in [Status::Draft, Status::Submitted] {
-        let offender = app.offender(&world.prosecutor_b, &format!("B{}", status.slug()), "Bo").await;
+        let offender = app
+            .offender(&world.prosecutor_b, &format!("B{}", status.slug()), "Bo")
+            .await;
         app.referral(&world.prosecutor_b, offender, status, None).await;
     }
     ids
@@ -57,7 +69,10 @@ async fn everybody_sees_their_own_reach_and_the_counts_say_the_same() {
         assert_eq!(names(&page).len(), all, "{}", person.name);
         assert_eq!(count(&page, "All"), all.to_string(), "{}", person.name);
         let tabs = page.attributes(".pr-tabs__link", "href");
-        assert_eq!(tabs.iter().any(|href| href.contains("tab=drafts")), draft_tab.is_some());
+        assert_eq!(
+            tabs.iter().any(|href| href.contains("tab=drafts")),
+            draft_tab.is_some()
+        );
         for href in tabs {
             let under = client.get(&href).await.expect(200);
             let current = under.one(".pr-tabs__link[aria-current] .pr-tabs__count");
@@ -79,13 +94,21 @@ async fn another_agency_and_the_recused_learn_nothing() {
     let ids = fill(&app).await;
     let world = &app.world;
     let client = app.sign_in(&world.prosecutor_b).await;
-    for address in ["/referrals", "/referrals?tab=mine", "/referrals?number=MOE-2026", "/referrals?sort=name"] {
+    for address in [
+        "/referrals",
+        "/referrals?tab=mine",
+        "/referrals?number=MOE-2026",
+        "/referrals?sort=name",
+    ] {
         let page = client.get(address).await.expect(200);
         assert!(!page.text().contains("ASUBMITTED"), "{address}");
         assert!(!page.text().contains("Circuit Attorney"), "{address}");
     }
     // Not even the place in the order of a row that is not theirs.
-    let page = client.get(&format!("/referrals?sort=name&after={}", ids[1])).await.expect(200);
+    let page = client
+        .get(&format!("/referrals?sort=name&after={}", ids[1]))
+        .await
+        .expect(200);
     assert!(page.main().contains("nothing at this place of the list"));
 
     app.recuse(ids[1], &world.supervisory_ausa).await;
@@ -101,14 +124,28 @@ async fn your_move_is_what_the_role_must_do() {
     let app = TestApp::new().await;
     let ids = fill(&app).await;
     let world = &app.world;
-    let proposed = ids[Status::ALL.iter().position(|s| *s == Status::DecisionProposed).unwrap()];
-    app.decision(proposed, "accepted", &world.supervisory_ausa, None, &[]).await;
+    let proposed = ids[Status::ALL
+        .iter()
+        .position(|s| *s == Status::DecisionProposed)
+        .unwrap()];
+    app.decision(proposed, "accepted", &world.supervisory_ausa, None, &[])
+        .await;
     for (person, expected) in [
-        (&world.prosecutor, vec!["ADRAFT, Al", "AINFORMATION_REQUESTED, Al", "ARETURNED, Al"]),
+        (
+            &world.prosecutor,
+            vec!["ADRAFT, Al", "AINFORMATION_REQUESTED, Al", "ARETURNED, Al"],
+        ),
         (&world.coordinator, vec!["ASUBMITTED, Al", "BSUBMITTED, Bo"]),
         (
             &world.ausa,
-            vec!["AACCEPTED, Al", "AADJUDICATED, Al", "ACHARGED, Al", "AON_HOLD, Al", "ASENTENCED, Al", "AUNDER_REVIEW, Al"],
+            vec![
+                "AACCEPTED, Al",
+                "AADJUDICATED, Al",
+                "ACHARGED, Al",
+                "AON_HOLD, Al",
+                "ASENTENCED, Al",
+                "AUNDER_REVIEW, Al",
+            ],
         ),
         // Nobody approves their own proposal.
         (&world.supervisory_ausa, vec![]),
@@ -152,7 +189,10 @@ async fn filters_narrow_and_can_be_taken_out() {
         assert_eq!(names(&page), one, "{address}");
         assert_eq!(count(&page, "Intake"), "1", "{address}");
     }
-    let page = client.get("/referrals?from=3/14/2026&to=3/14/2026").await.expect(200);
+    let page = client
+        .get("/referrals?from=3/14/2026&to=3/14/2026")
+        .await
+        .expect(200);
     assert!(page.main().contains("Nothing matches these filters"));
     let out = page.attributes(".pr-chip__out", "href");
     assert_eq!(out.len(), 2);
@@ -160,7 +200,10 @@ async fn filters_narrow_and_can_be_taken_out() {
     assert_eq!(page.all(".pr-chip__out").len(), 1);
     let page = client.get("/referrals?assigned=nobody").await.expect(200);
     assert_eq!(names(&page).len(), 2);
-    let page = client.get(&format!("/referrals?assigned={}", world.ausa.id)).await.expect(200);
+    let page = client
+        .get(&format!("/referrals?assigned={}", world.ausa.id))
+        .await
+        .expect(200);
     assert_eq!(names(&page).len(), 13);
 }
 
@@ -170,18 +213,35 @@ async fn outcomes_and_reasons_lead_to_the_rows_behind_the_figures() {
     let ids = fill(&app).await;
     let world = &app.world;
     let declined = ids[Status::ALL.iter().position(|s| *s == Status::Declined).unwrap()];
-    app.decision(declined, "declined", &world.ausa, Some(&world.supervisory_ausa), &["EVID", "ALTP"])
-        .await;
+    app.decision(
+        declined,
+        "declined",
+        &world.ausa,
+        Some(&world.supervisory_ausa),
+        &["EVID", "ALTP"],
+    )
+    .await;
     let client = app.sign_in(&world.us_attorney).await;
     for (query, expected) in [
         ("reason=EVID", vec!["ADECLINED, Al"]),
         ("reason=LEBA", vec![]),
         ("outcome=declined", vec!["ADECLINED, Al"]),
-        ("outcome=accepted", vec!["AACCEPTED, Al", "AADJUDICATED, Al", "ACHARGED, Al", "ASENTENCED, Al"]),
+        (
+            "outcome=accepted",
+            vec![
+                "AACCEPTED, Al",
+                "AADJUDICATED, Al",
+                "ACHARGED, Al",
+                "ASENTENCED, Al",
+            ],
+        ),
         ("outcome=withdrawn", vec!["AWITHDRAWN, Al"]),
         ("outcome=closed", vec!["ACLOSED, Al"]),
     ] {
-        let page = client.get(&format!("/referrals?sort=name&{query}")).await.expect(200);
+        let page = client
+            .get(&format!("/referrals?sort=name&{query}"))
+            .await
+            .expect(200);
         assert_eq!(names(&page), expected, "{query}");
     }
 }
@@ -212,7 +272,10 @@ async fn addresses_that_say_nonsense_are_told_so() {
         assert_eq!(page.status, 422, "{query}");
         assert!(!page.text().to_lowercase().contains("select"), "{query}");
     }
-    let page = client.get("/referrals?from=tomorrow&number=O%27Brien").await.expect(422);
+    let page = client
+        .get("/referrals?from=tomorrow&number=O%27Brien")
+        .await
+        .expect(422);
     assert!(page.one("#from-error").contains("MM/DD/YYYY"));
     assert!(page.one("#number-error").contains("referral number"));
     assert_eq!(page.attribute("#from", "value").as_deref(), Some("tomorrow"));
@@ -226,7 +289,12 @@ async fn a_line_says_what_presses() {
     let world = &app.world;
     let offender = app.offender(&world.prosecutor, "Doe", "Jane").await;
     let id = app
-        .referral(&world.prosecutor, offender, Status::UnderReview, Some(&world.ausa))
+        .referral(
+            &world.prosecutor,
+            offender,
+            Status::UnderReview,
+            Some(&world.ausa),
+        )
         .await;
     let now = app.clock.now();
     app.change_referral(id, |row| {
@@ -236,11 +304,22 @@ async fn a_line_says_what_presses() {
     })
     .await;
     let page = app.sign_in(&world.ausa).await.get("/referrals").await.expect(200);
-    assert!(page.one("td[data-label='In status']").starts_with("12 days since 11/04/2026"));
+    assert!(
+        page.one("td[data-label='In status']")
+            .starts_with("12 days since 11/04/2026")
+    );
     assert_eq!(page.one("td[data-label='Next move']"), "You");
-    assert_eq!(page.all(".pr-when"), ["Court in 3 days 11/19/2026", "Release in 60 days 01/15/2027"]);
+    assert_eq!(
+        page.all(".pr-when"),
+        ["Court in 3 days 11/19/2026", "Release in 60 days 01/15/2027"]
+    );
     assert!(page.has(".pr-when--warn"));
-    let page = app.sign_in(&world.prosecutor).await.get("/referrals").await.expect(200);
+    let page = app
+        .sign_in(&world.prosecutor)
+        .await
+        .get("/referrals")
+        .await
+        .expect(200);
     assert_eq!(page.one("td[data-label='Next move']"), "Anna Ausa");
     let sorted = page.attributes("th[aria-sort]", "aria-sort");
     assert_eq!(sorted.iter().filter(|sort| *sort != "none").count(), 1);

@@ -11,7 +11,10 @@ async fn search(client: &Client, words: &str) -> Page {
     let sent = client.post("/search", &[("q", words)]).await.expect(303);
     let address = sent.location().unwrap();
     for word in words.split_whitespace().filter(|word| word.len() > 2) {
-        assert!(!address.to_lowercase().contains(&word.to_lowercase()), "{address}");
+        assert!(
+            !address.to_lowercase().contains(&word.to_lowercase()),
+            "{address}"
+        );
     }
     client.get(&address).await.expect(200)
 }
@@ -38,12 +41,19 @@ async fn fill(app: &TestApp) {
     })
     .await;
     app.federal_case(id, "4:26-cr-00311", &world.ausa).await;
-    for (last, first) in [("Rodriguez", "Miguel"), ("O'Brien", "Kevin"), ("Thompson", "Andre"), ("Johnson", "Mark")] {
+    for (last, first) in [
+        ("Rodriguez", "Miguel"),
+        ("O'Brien", "Kevin"),
+        ("Thompson", "Andre"),
+        ("Johnson", "Mark"),
+    ] {
         let offender = app.offender(&world.prosecutor, last, first).await;
-        app.referral(&world.prosecutor, offender, Status::Submitted, None).await;
+        app.referral(&world.prosecutor, offender, Status::Submitted, None)
+            .await;
     }
     let other = app.offender(&world.prosecutor_b, "Smith", "Norman").await;
-    app.referral(&world.prosecutor_b, other, Status::Draft, None).await;
+    app.referral(&world.prosecutor_b, other, Status::Draft, None)
+        .await;
 }
 
 #[tokio::test]
@@ -92,8 +102,16 @@ async fn numbers_are_found_however_they_are_written() {
             continue;
         }
         assert_eq!(page.all(".pr-result__name a"), ["SMITH, Robert"], "{words}");
-        assert!(page.one(".pr-result__why").contains(why), "{words}: {}", page.one(".pr-result__why"));
-        assert!(page.one(".pr-result__referrals").starts_with("MOE-2026-00042 Charged"), "{words}");
+        assert!(
+            page.one(".pr-result__why").contains(why),
+            "{words}: {}",
+            page.one(".pr-result__why")
+        );
+        assert!(
+            page.one(".pr-result__referrals")
+                .starts_with("MOE-2026-00042 Charged"),
+            "{words}"
+        );
     }
     let page = search(&client, "123-45-6789").await;
     assert!(page.one(".pr-result__why").contains("ending in 6789"));
@@ -108,7 +126,13 @@ async fn nobody_finds_what_they_may_not_see() {
     let sees = async |person: &Person, words: &str| found(&app.sign_in(person).await, words).await;
     assert_eq!(sees(&world.prosecutor, "smith").await, ["SMITH, Robert"]);
     assert_eq!(sees(&world.prosecutor_b, "smith").await, ["SMITH, Norman"]);
-    for words in ["washington", "123456AB7", "MOE-2026-00042", "4:26-cr-00311", "26-004711"] {
+    for words in [
+        "washington",
+        "123456AB7",
+        "MOE-2026-00042",
+        "4:26-cr-00311",
+        "26-004711",
+    ] {
         assert!(sees(&world.prosecutor_b, words).await.is_empty(), "{words}");
         assert!(sees(&world.ausa_2, words).await.is_empty(), "{words}");
         assert!(sees(&world.stranger, words).await.is_empty(), "{words}");
@@ -127,7 +151,9 @@ async fn the_recused_do_not_find_the_offender() {
     let app = TestApp::new().await;
     let world = &app.world;
     let offender = app.offender(&world.prosecutor, "Walled", "Off").await;
-    let id = app.referral(&world.prosecutor, offender, Status::UnderReview, None).await;
+    let id = app
+        .referral(&world.prosecutor, offender, Status::UnderReview, None)
+        .await;
     let client = app.sign_in(&world.supervisory_ausa).await;
     assert_eq!(found(&client, "walled").await, ["WALLED, Off"]);
     app.recuse(id, &world.supervisory_ausa).await;
@@ -146,12 +172,25 @@ async fn a_kept_search_is_its_owners_alone_and_names_stay_out_of_address_and_log
     let app = TestApp::new().await;
     fill(&app).await;
     let client = app.sign_in_as(|world| &world.prosecutor).await;
-    let sent = client.post("/search", &[("q", " Smith,  Robert ")]).await.expect(303);
+    let sent = client
+        .post("/search", &[("q", " Smith,  Robert ")])
+        .await
+        .expect(303);
     let address = sent.location().unwrap();
-    let again = client.post("/search", &[("q", "Smith, Robert")]).await.expect(303);
-    assert_eq!(again.location().as_ref(), Some(&address), "the same search keeps its address");
+    let again = client
+        .post("/search", &[("q", "Smith, Robert")])
+        .await
+        .expect(303);
+    assert_eq!(
+        again.location().as_ref(),
+        Some(&address),
+        "the same search keeps its address"
+    );
     let page = client.get(&address).await.expect(200);
-    assert_eq!(page.attribute("input#q", "value").as_deref(), Some("Smith, Robert"));
+    assert_eq!(
+        page.attribute("input#q", "value").as_deref(),
+        Some("Smith, Robert")
+    );
 
     let colleague = app.sign_in_as(|world| &world.colleague).await;
     let page = colleague.get(&address).await.expect(404);
@@ -167,8 +206,16 @@ async fn a_kept_search_is_its_owners_alone_and_names_stay_out_of_address_and_log
         .await
         .unwrap();
     assert_eq!(logged.len(), 2);
-    assert!(logged.iter().all(|row| row.object_id.map(|id| id.to_string()).as_deref() == Some(id)));
-    assert!(logged.iter().all(|row| !format!("{row:?}").to_lowercase().contains("smith")));
+    assert!(
+        logged
+            .iter()
+            .all(|row| row.object_id.map(|id| id.to_string()).as_deref() == Some(id))
+    );
+    assert!(
+        logged
+            .iter()
+            .all(|row| !format!("{row:?}").to_lowercase().contains("smith"))
+    );
 }
 
 #[tokio::test]
@@ -190,11 +237,18 @@ async fn a_search_narrows_the_queue_and_comes_back_to_it() {
         .collect();
     let sent = client.post("/search", &fields).await.expect(303);
     let address = sent.location().unwrap();
-    assert!(address.starts_with("/referrals?tab=court&sort=name&dir=asc&text="), "{address}");
+    assert!(
+        address.starts_with("/referrals?tab=court&sort=name&dir=asc&text="),
+        "{address}"
+    );
     let page = client.get(&address).await.expect(200);
     assert_eq!(page.all("tbody th a"), ["MOE-2026-00042"]);
     assert!(page.main().contains("Search: bobby washington"));
-    for (list, status) in [("tab=nowhere", 422), ("https://evil.example/", 422), ("from=yesterday", 422)] {
+    for (list, status) in [
+        ("tab=nowhere", 422),
+        ("https://evil.example/", 422),
+        ("from=yesterday", 422),
+    ] {
         let sent = client.post("/search", &[("q", "smith"), ("list", list)]).await;
         assert_eq!(sent.status, status, "{list}");
     }
@@ -217,7 +271,10 @@ async fn what_cannot_be_searched_comes_back_with_the_reason() {
         assert!(page.one("#q-error").contains(says), "{says}");
         assert!(page.text().len() < 100_000);
     }
-    let kept = saved_search::Entity::find().count(&app.database.app).await.unwrap();
+    let kept = saved_search::Entity::find()
+        .count(&app.database.app)
+        .await
+        .unwrap();
     assert_eq!(kept, 0);
     client.get("/search?s=smith").await.expect(422);
     client.get("/search?q=smith").await.expect(422);
@@ -234,7 +291,10 @@ async fn old_searches_give_way() {
     let client = app.sign_in_as(|world| &world.prosecutor).await;
     for n in 0..103 {
         app.clock.advance(chrono::Duration::seconds(1));
-        client.post("/search", &[("q", &format!("name number {n}"))]).await.expect(303);
+        client
+            .post("/search", &[("q", &format!("name number {n}"))])
+            .await
+            .expect(303);
     }
     let kept = saved_search::Entity::find().all(&app.database.app).await.unwrap();
     assert_eq!(kept.len(), 100);

@@ -120,7 +120,7 @@ async fn count(tx: &ScopedTx) -> Result<i64, Refusal> {
     let mut splice = Splice::default();
     let scope = splice.condition(reach.condition::<offender::Entity>());
     let statement = splice.select(format!(
-        "count(*) as count from (select 1 from offender where {scope} limit {}) as some",
+        "count(*) as count from (select 1 from offender where {scope} limit {}) as counted",
         COUNTED + 1
     ));
     let found = Count::find_by_statement(statement).one(tx.sql()).await?;

@@ -1,12 +1,12 @@
 //! The way of every action on a referral, once: fetch for the deed, ask the table and the rules, refuse what is stale or
 //! wrong with the form kept, act, remember, record. Each action's file says only what is its own.
 
-use super::once;
 use super::refused;
 use super::stage::{Sheet, Stage};
-use crate::access::{Action, Resource};
+use crate::access::{Action, Actor, Resource};
 use crate::audit::{Entry, Event, ObjectKind};
 use crate::db::entities::referral;
+use crate::referrals::idempotency::{Claim, claim};
 use crate::web::{Cx, Error, Form, FormErrors, Page, Path, Result, Shell, Tone, paths, see_other};
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -53,16 +53,20 @@ pub trait Deed: DeserializeOwned + Default + Clone + Send + Sync + 'static {
     /// Does it.
     fn perform(stage: &Stage<'_>, checked: Self::Checked) -> impl Future<Output = Result<Done>> + Send;
 
+    /// Where it leads: to the referral, unless the deed takes it out of sight.
+    fn leads_to(&self, id: Uuid, _: &Actor) -> String {
+        paths::referral(id)
+    }
+
     /// The page.
     fn page(self, shell: Shell, sheet: Sheet, offers: Self::Offers) -> Self::Page;
 }
 
-/// What a deed leaves: a message, codes for the audit log, where to go.
+/// What a deed leaves: a message and codes for the audit log.
 #[derive(Clone, Debug)]
 pub struct Done {
     flash: &'static str,
     details: Vec<(&'static str, Value)>,
-    leads_to: Option<String>,
 }
 
 impl Done {
@@ -71,7 +75,6 @@ impl Done {
         Self {
             flash,
             details: Vec::new(),
-            leads_to: None,
         }
     }
 
@@ -79,13 +82,6 @@ impl Done {
     #[must_use]
     pub fn with(mut self, key: &'static str, value: impl Into<Value>) -> Self {
         self.details.push((key, value.into()));
-        self
-    }
-
-    /// Leads elsewhere than to the referral.
-    #[must_use]
-    pub fn leads_to(mut self, path: String) -> Self {
-        self.leads_to = Some(path);
         self
     }
 }
@@ -116,12 +112,13 @@ pub async fn form<D: Deed>(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
 /// [`Error::NotFound`] or [`Error::Forbidden`] by the access table, or from the database; then nothing is changed.
 pub async fn act<D: Deed>(cx: Cx, Path(id): Path<Uuid>, form: Form<D>) -> Result<Response> {
     let tx = cx.begin().await?;
+    let location = form.value.leads_to(id, tx.actor());
+    if let Claim::Again(led) = claim(&tx, form.key, D::ACTION.slug(), &location).await? {
+        return Ok(see_other(&led));
+    }
     let row = tx
         .fetch_for_update::<referral::Entity>(id, Resource::Referral, D::ACTION)
         .await?;
-    if let Some(location) = once::led_to(&tx, form.key).await? {
-        return Ok(see_other(&location));
-    }
     let stage = Stage::of(&cx, &tx, row).await?;
     if let Some(stop) = stage.stop(D::ACTION) {
         let page = refused::page(&stage, D::ACTION, stop, form.value.typed()).await?;
@@ -142,8 +139,6 @@ pub async fn act<D: Deed>(cx: Cx, Path(id): Path<Uuid>, form: Form<D>) -> Result
         }
     };
     let done = D::perform(&stage, checked).await?;
-    let location = done.leads_to.unwrap_or_else(|| paths::referral(id));
-    once::remember(&tx, form.key, D::ACTION.slug(), &location).await?;
     let entry = Entry::new(D::EVENT, ObjectKind::Referral, id);
     let entry = done
         .details

@@ -17,7 +17,6 @@ pub mod hold;
 pub mod letter;
 mod links;
 pub mod moves;
-mod once;
 pub mod panels;
 mod people;
 mod proposal;

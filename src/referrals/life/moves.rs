@@ -59,6 +59,8 @@ pub struct Move {
     pub label: &'static str,
     /// Its page.
     pub href: String,
+    /// Whether it has no page and is done by pressing the button.
+    pub at_once: bool,
 }
 
 /// Everything the reader can do now, in the order of the table; recusals last, for they are no step of the road.
@@ -98,6 +100,7 @@ fn push(moves: &mut Vec<Move>, row: &referral::Model, action: Action) {
                 action,
                 label,
                 href: format!("{href}?kind={kind}"),
+                at_once: false,
             });
         }
         return;
@@ -107,7 +110,12 @@ fn push(moves: &mut Vec<Move>, row: &referral::Model, action: Action) {
         Action::Resume if row.resume_status.is_none() => "Go on without the answer",
         _ => words::label(action),
     };
-    moves.push(Move { action, label, href });
+    moves.push(Move {
+        action,
+        label,
+        href,
+        at_once: action == Action::Resubmit,
+    });
 }
 
 /// The page of a deed.

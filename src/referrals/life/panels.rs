@@ -6,6 +6,8 @@ use super::stage::Stage;
 use super::words;
 use crate::access::{Action, Resource};
 use crate::db::entities::document;
+use crate::documents;
+use crate::domain::prior::Words as _;
 use crate::domain::{date, zone};
 use crate::referrals::status::Status;
 use crate::web::{Result, paths};
@@ -163,25 +165,15 @@ pub(super) async fn documents(stage: &Stage<'_>) -> Result<Vec<DocumentLine>> {
         .into_iter()
         .map(|row| DocumentLine {
             name: row.file_name,
-            kind: kind(&row.kind),
+            kind: documents::Kind::of_slug(&row.kind)
+                .unwrap_or(documents::Kind::Other)
+                .label(),
             size: size(row.size_bytes),
             added: zone::show(row.uploaded_at, stage.zone),
             digest: hex::encode(row.sha256.get(..6).unwrap_or_default()),
             href: paths::document(row.id),
         })
         .collect())
-}
-
-fn kind(slug: &str) -> &'static str {
-    match slug {
-        "rap_sheet" => "Rap sheet",
-        "certified_judgment" => "Certified judgment",
-        "police_report" => "Police report",
-        "lab_report" => "Laboratory report",
-        "plea_transcript" => "Plea transcript",
-        "photograph" => "Photograph",
-        _ => "Other",
-    }
 }
 
 fn size(bytes: i64) -> String {

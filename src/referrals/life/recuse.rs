@@ -7,7 +7,7 @@ use super::people;
 use super::say::{LEAST, MOST};
 use super::settle;
 use super::stage::{Sheet, Stage};
-use crate::access::Action;
+use crate::access::{Action, Actor};
 use crate::audit::Event;
 use crate::db::entities::recusal;
 use crate::notices;
@@ -111,12 +111,15 @@ impl Deed for Recuse {
             referral = apply(tx, referral, Action::SendBack, Said::words(PROPOSAL_FELL), |_| {}).await?;
         }
         transition::note_recusal(tx, referral, person).await?;
-        let done = Done::new("The recusal is recorded.").with("person", person.to_string());
-        Ok(if person == tx.actor().user_id {
-            done.leads_to(paths::home())
+        Ok(Done::new("The recusal is recorded.").with("person", person.to_string()))
+    }
+
+    fn leads_to(&self, id: Uuid, actor: &Actor) -> String {
+        if self.person == actor.user_id.to_string() {
+            paths::home()
         } else {
-            done
-        })
+            paths::referral(id)
+        }
     }
 
     fn page(self, shell: Shell, sheet: Sheet, people: Vec<Choice>) -> RecusePage {

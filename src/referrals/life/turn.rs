@@ -6,6 +6,7 @@ use super::words;
 use crate::access::{Action, Actor};
 use crate::domain::{date, span, zone};
 use crate::referrals::status::{Mover, Status};
+use uuid::Uuid;
 
 /// A button that leads to an action.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +15,27 @@ pub struct Button {
     pub label: &'static str,
     /// Where it leads.
     pub href: String,
-    /// `primary`, `secondary`.
+    /// `primary`, `secondary`, `quiet`.
     pub kind: &'static str,
+    /// Key of the form that it sends; none where it is a link.
+    pub key: Option<Uuid>,
+}
+
+impl Button {
+    fn of(one: Move, kind: &'static str) -> Self {
+        Self {
+            label: one.label,
+            href: one.href,
+            kind,
+            key: one.at_once.then(Uuid::now_v7),
+        }
+    }
+
+    /// A button of the box: the first one stands out, and so do both answers that a review can have.
+    fn main((index, one): (usize, Move)) -> Self {
+        let first = index == 0 || one.action == Action::Propose;
+        Self::of(one, if first { "primary" } else { "secondary" })
+    }
 }
 
 /// The box.
@@ -39,27 +59,11 @@ pub fn turn(stage: &Stage<'_>, moves: Vec<Move>) -> Turn {
         .into_iter()
         .partition(|one| mine && !is_besides(stage, one.action));
     let mine = mine && !main.is_empty();
-    let button = |(index, one): (usize, Move)| Button {
-        label: one.label,
-        href: one.href,
-        kind: if index == 0 && mine {
-            "primary"
-        } else {
-            "secondary"
-        },
-    };
     Turn {
         mine,
         text: if mine { task(stage) } else { waiting(stage) },
-        main: main.into_iter().enumerate().map(button).collect(),
-        besides: besides
-            .into_iter()
-            .map(|one| Button {
-                label: one.label,
-                href: one.href,
-                kind: "quiet",
-            })
-            .collect(),
+        main: main.into_iter().enumerate().map(Button::main).collect(),
+        besides: besides.into_iter().map(|one| Button::of(one, "quiet")).collect(),
     }
 }
 

@@ -88,7 +88,7 @@ pub async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
     if row.status == Status::Draft.slug() {
         tx.close().await?;
         // Its last step says what is still missing and leads there.
-        return Ok(see_other(&paths::nomination_step(id, nomination::Step::Review)));
+        return Ok(see_other(&paths::nomination_review(id)));
     }
     let stage = Stage::of(&cx, &tx, row).await?;
     let seen = notices::seen(&tx, id).await?;

@@ -79,6 +79,11 @@ pub fn waiting(tx: &ScopedTx, kind: Move) -> Option<Condition> {
     let text = match kind {
         Move::Assign => Some("referral.assigned_to is null".to_owned()),
         Move::Mend => Some(not_sent_again.to_owned()),
+        Move::SignOff => {
+            let me = splice.value(me);
+            Some(format!("{AWAITS_SIGN_OFF} and referral.author_id <> {me}"))
+        }
+        Move::Finish => Some(format!("not ({AWAITS_SIGN_OFF})")),
         Move::SendAgain => {
             let today = splice.value(Calendar::of(tx).today);
             Some(format!(
@@ -111,6 +116,9 @@ pub fn waiting(tx: &ScopedTx, kind: Move) -> Option<Condition> {
             .add_option(text.map(|text| splice.into_condition(text))),
     )
 }
+
+/// The agency's supervisor was asked to release the draft and has not yet.
+const AWAITS_SIGN_OFF: &str = "referral.sign_off_asked_at is not null and referral.signed_off_at is null";
 
 fn in_statuses(statuses: &[Status]) -> Expr {
     match statuses {

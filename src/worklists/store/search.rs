@@ -23,6 +23,8 @@ const LOOSE: &str = "0.45";
 /// A name scores from here on; what sounds the same scores [`SOUND`].
 const CUT: &str = "0.38";
 const SOUND: &str = "0.7";
+/// A single word is in a name from this share on.
+const LIKE: &str = "0.3";
 
 /// A row that lowers the trigram threshold for the rest of the transaction, for a union of `(kind, value, label, rank)`.
 pub(super) fn loosened() -> String {
@@ -190,13 +192,20 @@ fn by_name(splice: &mut Splice, terms: &Terms) -> String {
     } else {
         String::new()
     };
+    // One word of three or more may be a middle name that the record lacks.
+    let needed = match terms.words.len() {
+        few @ ..=2 => few,
+        more => more - 1,
+    };
     let sounds = format!("(dmetaphone(n.last_name) = any {codes}{first})");
     format!(
         "select scored.offender_id, 'name', scored.kind, scored.shown, scored.score from \
          (select n.offender_id, n.kind, n.last_name || ', ' || concat_ws(' ', nullif(n.first_name, ''), nullif(n.middle_name, ''), \
             nullif(n.suffix, '')) as shown, \
           greatest((select max(greatest(similarity(n.search_text, s.w), word_similarity(s.w, n.search_text)) \
-            * case when s.place = 1 then 1.0 else 0.95 end) from unnest({spellings}::text[]) with ordinality as s (w, place)), \
+            * case when s.place = 1 then 1.0 else 0.95 end) from unnest({spellings}::text[]) with ordinality as s (w, place) \
+            where (select count(*) from string_to_table(s.w, ' ') as t (word) \
+              where word_similarity(t.word, n.search_text) >= {LIKE}) >= {needed}), \
             case when {sounds} then {SOUND} else 0 end) as score \
           from offender_name n where n.search_text % any ({spellings}) or n.search_text %> any ({spellings}) or {sounds}) as scored \
          where scored.score >= {CUT}"
@@ -259,7 +268,9 @@ pub fn mentioned(terms: &Terms) -> Condition {
             "exists (select 1 from federal_case f where f.referral_id = referral.id and identifier_key(f.case_number) = any ({keys}))"
         ));
         for (_, number) in NOMINATED {
-            ways.push(format!("({number} <> '' and identifier_key({number}) = any ({keys}))"));
+            ways.push(format!(
+                "({number} <> '' and identifier_key({number}) = any ({keys}))"
+            ));
         }
     }
     let text = if ways.is_empty() {
