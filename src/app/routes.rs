@@ -263,6 +263,7 @@ fn nominations(set: RouteSet) -> RouteSet {
             Event::ReferralSubmitted,
             submit::submit,
         )
+        .get(at::REFERRAL_RESUBMIT, can(Action::Resubmit), resubmit::form)
         .post(
             at::REFERRAL_RESUBMIT,
             can(Action::Resubmit),
