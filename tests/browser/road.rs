@@ -38,7 +38,9 @@ async fn figure(walker: &Walker<'_>, label: &str) -> Outcome<u32> {
         .iter()
         .position(|line| line.eq_ignore_ascii_case(label))
         .ok_or_else(|| format!("no {label} in\n{text}"))?;
-    let number = lines.get(at + 1).and_then(|line| line.replace(',', "").parse().ok());
+    let number = lines
+        .get(at + 1)
+        .and_then(|line| line.replace(',', "").parse().ok());
     walker.sign_out().await?;
     number.ok_or_else(|| format!("no figure beside {label} in\n{text}").into())
 }

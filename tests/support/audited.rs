@@ -51,10 +51,20 @@ pub async fn check(log: &DatabaseConnection, method: &Method, path: &str, page: 
         .all(log)
         .await
         .unwrap_or_default();
-    let done = rows.iter().filter(|(recorded, outcome)| recorded == event.slug() && outcome == "success").count();
+    let done = rows
+        .iter()
+        .filter(|(recorded, outcome)| recorded == event.slug() && outcome == "success")
+        .count();
     // A form sent twice, one that only asked for another row to type into, or a guess that locked the account: no deed.
     if done > 0 {
-        assert_eq!(rows.len(), 1, "{} {} is to record {} once, but recorded {rows:?}", line.method, line.path, event.slug());
+        assert_eq!(
+            rows.len(),
+            1,
+            "{} {} is to record {} once, but recorded {rows:?}",
+            line.method,
+            line.path,
+            event.slug()
+        );
         note(line);
     }
 }
