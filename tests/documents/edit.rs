@@ -35,6 +35,7 @@ async fn edited_words_go_into_the_history() {
         "5 years prison, ses, 3 years probation",
     );
     set(&mut fields, "courts[0].charges[0].severity", "felony d");
+    set(&mut fields, "arrests[0].agency", "CAPE GIRARDEAU POLICE DEPT");
     set(&mut fields, "arrests[0].ori", "MO0160100");
     // A row added, and one that was left blank.
     set(&mut fields, "custody[0].event", "received");

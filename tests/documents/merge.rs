@@ -93,7 +93,7 @@ async fn a_second_source_with_slips_is_recognized_and_its_differences_are_shown(
     let page = client.get(&preview).await.expect(200);
     let words = page.one("#person");
     assert!(
-        words.contains("LOPEZ, MARIA CYNTHIA") && words.contains("date of birth agrees, name is similar"),
+        words.contains("LOPEZ, MARIA CYNTHIA") && words.contains("Date of birth agrees, name is similar"),
         "{words}"
     );
     let version = page

@@ -120,6 +120,7 @@ const WRONG: [(&[(&str, &str)], &str); 33] = [
         &[
             ("charges[0].disposition", "acquitted"),
             ("charges[0].conviction_date", "12/01/2015"),
+            ("charges[0].imposed_months", ""),
         ],
         "charges[0].conviction_date",
     ),

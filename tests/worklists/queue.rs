@@ -310,10 +310,10 @@ async fn a_line_says_what_presses() {
     );
     assert_eq!(page.one("td[data-label='Next move']"), "You");
     assert_eq!(
-        page.all(".pr-when"),
+        page.all(".pr-due"),
         ["Court in 3 days 11/19/2026", "Release in 60 days 01/15/2027"]
     );
-    assert!(page.has(".pr-when--warn"));
+    assert!(page.has(".pr-due--warn"));
     let page = app
         .sign_in(&world.prosecutor)
         .await

@@ -98,3 +98,46 @@ fn is_federal(court: &str, statute: &str) -> bool {
         .is_some_and(|at| at > 0 && title.chars().take(at).all(|c| c.is_ascii_digit()));
     cited || joined || named.iter().any(|name| court.contains(name))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::prior::Sovereign;
+
+    #[test]
+    fn the_law_that_was_broken_is_told_by_court_statute_and_agency() {
+        let told = |court: &str, statute: &str, ori: &str| {
+            sovereign(Signs {
+                court,
+                statute,
+                state: &of_ori(ori),
+                grade: None,
+            })
+        };
+        let is = |sovereign, state: &str| (sovereign, state.to_owned());
+        assert_eq!(
+            told("21ST JUDICIAL CIRCUIT", "571.015 RSMO", "MO0950000"),
+            is(Sovereign::State, "MO")
+        );
+        assert_eq!(told("", "720 ILCS 5/12-3.2", ""), is(Sovereign::State, "IL"));
+        assert_eq!(
+            told("U.S. DISTRICT COURT", "", "MO0950000"),
+            is(Sovereign::Federal, "")
+        );
+        assert_eq!(
+            told("", "18 U.S.C. 922(g)(1)", "MO0950000"),
+            is(Sovereign::Federal, "")
+        );
+        assert_eq!(told("", "21USC841", ""), is(Sovereign::Federal, ""));
+        assert_eq!(told("GENERAL COURT-MARTIAL", "", ""), is(Sovereign::Military, ""));
+        assert_eq!(
+            told("MUNICIPAL COURT", "", "NB0280000"),
+            is(Sovereign::Local, "NE")
+        );
+        assert_eq!(
+            told("SUPERIOR COURT", "", "DC0010000"),
+            is(Sovereign::DcTerritory, "DC")
+        );
+        assert_eq!(told("", "", "USFBI0000"), is(Sovereign::State, ""));
+    }
+}

@@ -3,9 +3,8 @@ use super::super::draft::{Draft, Target};
 use super::super::overlay::overlay;
 use super::super::read::counties;
 use super::disposition::{Outcome, classify, grade};
-use super::place::{Signs, of_ori, sovereign};
 use super::{charge::AMENDED_TO_UNKNOWN, custody, cycle};
-use crate::domain::prior::{CustodyKind, Disposition as D, Grade, Source, Sovereign, Suspension, Words};
+use crate::domain::prior::{CustodyKind, Disposition as D, Grade, Source, Suspension, Words};
 use crate::offenders::history::{Charge, Cycle, CycleRecord};
 use crate::rapsheet::{RapSheet, parse};
 use chrono::{DateTime, NaiveDate};
@@ -368,43 +367,6 @@ fn classes_and_custody_are_understood() {
     for word in CustodyKind::ALL {
         assert!(!word.label().is_empty());
     }
-}
-
-#[test]
-fn the_law_that_was_broken_is_told_by_court_statute_and_agency() {
-    let told = |court: &str, statute: &str, ori: &str| {
-        sovereign(Signs {
-            court,
-            statute,
-            state: &of_ori(ori),
-            grade: None,
-        })
-    };
-    let is = |sovereign, state: &str| (sovereign, state.to_owned());
-    assert_eq!(
-        told("21ST JUDICIAL CIRCUIT", "571.015 RSMO", "MO0950000"),
-        is(Sovereign::State, "MO")
-    );
-    assert_eq!(told("", "720 ILCS 5/12-3.2", ""), is(Sovereign::State, "IL"));
-    assert_eq!(
-        told("U.S. DISTRICT COURT", "", "MO0950000"),
-        is(Sovereign::Federal, "")
-    );
-    assert_eq!(
-        told("", "18 U.S.C. 922(g)(1)", "MO0950000"),
-        is(Sovereign::Federal, "")
-    );
-    assert_eq!(told("", "21USC841", ""), is(Sovereign::Federal, ""));
-    assert_eq!(told("GENERAL COURT-MARTIAL", "", ""), is(Sovereign::Military, ""));
-    assert_eq!(
-        told("MUNICIPAL COURT", "", "NB0280000"),
-        is(Sovereign::Local, "NE")
-    );
-    assert_eq!(
-        told("SUPERIOR COURT", "", "DC0010000"),
-        is(Sovereign::DcTerritory, "DC")
-    );
-    assert_eq!(told("", "", "USFBI0000"), is(Sovereign::State, ""));
 }
 
 #[test]
