@@ -150,13 +150,6 @@ const WRONG: [(&[(&str, &str)], &str); 33] = [
     ),
     (&[("state", "ZZ")], "state"),
     (&[("county_fips", "00000")], "county_fips"),
-    (
-        &[(
-            "charges[0].consecutive_to",
-            "01890000-0000-7000-8000-000000000000",
-        )],
-        "charges[0].consecutive_to",
-    ),
 ];
 
 #[tokio::test]

@@ -33,7 +33,9 @@ pub async fn check(log: &DatabaseConnection, method: &Method, path: &str, page: 
     let Some(line) = set
         .lines()
         .iter()
-        .find(|line| line.method == method.as_str() && fits(line, path))
+        .filter(|line| line.method == method.as_str() && fits(line, path))
+        // As the router does: the pattern with the fewest parameters wins.
+        .min_by_key(|line| line.path.matches('{').count())
     else {
         return;
     };
