@@ -4,7 +4,8 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "a test that cannot go on should say where"
+    clippy::too_many_lines,
+    reason = "a test that cannot go on should say where, and a road reads from top to bottom"
 )]
 
 mod accounts;
@@ -13,9 +14,11 @@ mod agencies;
 mod browser;
 mod dashboard;
 mod db;
+mod documents;
 mod gates;
 mod life;
 mod notices;
+mod offenders;
 mod rapsheet;
 mod referrals;
 mod support;

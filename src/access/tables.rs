@@ -154,9 +154,7 @@ impl ScopedTable for rap_sheet_import::Entity {
                 recusal::Entity,
                 column(recusal::Column::ReferralId).eq(column(referral::Column::Id)),
             )
-            .and_where(
-                column(referral::Column::OffenderId).eq(column(rap_sheet_import::Column::OffenderId)),
-            )
+            .and_where(column(referral::Column::OffenderId).eq(column(rap_sheet_import::Column::OffenderId)))
             .and_where(column(recusal::Column::UserId).eq(user))
             .take();
         Some(Expr::exists(walled).not())

@@ -152,16 +152,25 @@ fn offenders(set: RouteSet) -> RouteSet {
     let change = Need::Can(Resource::Offender, Action::Edit);
     let see = Need::Can(Resource::History, Action::View);
     let caution = Need::Can(Resource::Caution, Action::Add);
-    set.get(at::OFFENDERS, Need::Can(Resource::Offender, Action::List), list::list)
-        .get(at::OFFENDER_NEW, create_one, create::form)
-        .post(at::OFFENDER_NEW, create_one, Event::OffenderCreated, create::create)
-        .get_recorded(at::OFFENDER, see, Event::HistoryViewed, show::show)
-        .get(at::OFFENDER_EDIT, change, edit::form)
-        .post(at::OFFENDER_EDIT, change, Event::OffenderChanged, edit::save)
-        .get(at::CAUTION_NEW, caution, caution_note::form)
-        .post(at::CAUTION_NEW, caution, Event::CautionAdded, caution_note::note)
-        .get(at::CAUTION_END, caution, caution_end::ask)
-        .post(at::CAUTION_END, caution, Event::CautionEnded, caution_end::end)
+    set.get(
+        at::OFFENDERS,
+        Need::Can(Resource::Offender, Action::List),
+        list::list,
+    )
+    .get(at::OFFENDER_NEW, create_one, create::form)
+    .post(
+        at::OFFENDER_NEW,
+        create_one,
+        Event::OffenderCreated,
+        create::create,
+    )
+    .get_recorded(at::OFFENDER, see, Event::HistoryViewed, show::show)
+    .get(at::OFFENDER_EDIT, change, edit::form)
+    .post(at::OFFENDER_EDIT, change, Event::OffenderChanged, edit::save)
+    .get(at::CAUTION_NEW, caution, caution_note::form)
+    .post(at::CAUTION_NEW, caution, Event::CautionAdded, caution_note::note)
+    .get(at::CAUTION_END, caution, caution_end::ask)
+    .post(at::CAUTION_END, caution, Event::CautionEnded, caution_end::end)
 }
 
 fn history(set: RouteSet) -> RouteSet {
@@ -195,11 +204,26 @@ fn documents(set: RouteSet) -> RouteSet {
         .post(at::RAP_SHEET_NEW, import, Event::RapSheetUploaded, upload::upload)
         .get_recorded(at::RAP_SHEET, import, Event::HistoryViewed, preview::show)
         .post(at::RAP_SHEET, import, Event::RapSheetReviewed, review::save)
-        .post(at::RAP_SHEET_CHOOSE, import, Event::RapSheetReviewed, choose::choose)
+        .post(
+            at::RAP_SHEET_CHOOSE,
+            import,
+            Event::RapSheetReviewed,
+            choose::choose,
+        )
         .get_recorded(at::RAP_SHEET_CYCLE, import, Event::HistoryViewed, edit::form)
         .post(at::RAP_SHEET_CYCLE, import, Event::RapSheetReviewed, edit::save)
-        .post(at::RAP_SHEET_ACCEPT, import, Event::RapSheetAccepted, accept::accept)
-        .post(at::RAP_SHEET_DROP, import, Event::RapSheetDropped, discard::discard)
+        .post(
+            at::RAP_SHEET_ACCEPT,
+            import,
+            Event::RapSheetAccepted,
+            accept::accept,
+        )
+        .post(
+            at::RAP_SHEET_DROP,
+            import,
+            Event::RapSheetDropped,
+            discard::discard,
+        )
         .get_recorded(at::CYCLE_SOURCE, history, Event::HistoryViewed, source::show)
         .get_recorded(at::DOCUMENT, see, Event::DocumentDownloaded, download::download)
         .get(at::REFERRAL_DOCUMENT_NEW, attach, add::form)
@@ -239,6 +263,7 @@ fn nominations(set: RouteSet) -> RouteSet {
             Event::ReferralSubmitted,
             submit::submit,
         )
+        .get(at::REFERRAL_RESUBMIT, can(Action::Resubmit), resubmit::form)
         .post(
             at::REFERRAL_RESUBMIT,
             can(Action::Resubmit),
@@ -304,7 +329,11 @@ fn worklists(set: RouteSet) -> RouteSet {
     use crate::worklists::{home, queue, search};
     let may_search = Need::Can(Resource::Offender, Action::List);
     set.get(at::HOME, Need::SignedIn, home::show)
-        .get(at::REFERRALS, Need::Can(Resource::Referral, Action::List), queue::list)
+        .get(
+            at::REFERRALS,
+            Need::Can(Resource::Referral, Action::List),
+            queue::list,
+        )
         .get(at::SEARCH, may_search, search::show)
         .post(at::SEARCH, may_search, Event::Searched, search::run)
 }
@@ -327,8 +356,12 @@ fn dashboard(set: RouteSet) -> RouteSet {
     use crate::dashboard::{export, show};
     use crate::web::{Need, paths as at};
     let may_see = Need::Can(Resource::Dashboard, Action::View);
-    set.get(at::DASHBOARD, may_see, show::show)
-        .get_recorded(at::DASHBOARD_CSV, may_see, Event::StatisticsExported, export::csv)
+    set.get(at::DASHBOARD, may_see, show::show).get_recorded(
+        at::DASHBOARD_CSV,
+        may_see,
+        Event::StatisticsExported,
+        export::csv,
+    )
 }
 
 fn admin(set: RouteSet) -> RouteSet {

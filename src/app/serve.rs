@@ -50,11 +50,10 @@ pub async fn services(settings: Settings, db: DatabaseConnection) -> Result<Serv
         reason,
     };
     std::fs::create_dir_all(&settings.files.dir).map_err(|error| refuse(error.to_string()))?;
-    let files =
-        LocalFileSystem::new_with_prefix(&settings.files.dir)
-            .map_err(|error| refuse(error.to_string()))?
-            // A file is on the disk before the row that names it is committed.
-            .with_fsync(true);
+    let files = LocalFileSystem::new_with_prefix(&settings.files.dir)
+        .map_err(|error| refuse(error.to_string()))?
+        // A file is on the disk before the row that names it is committed.
+        .with_fsync(true);
     let access = AccessTable::shipped().await?;
     #[expect(
         clippy::disallowed_methods,

@@ -1,6 +1,6 @@
 //! Drawing lots, repeatably: the same seed draws the same rows.
 
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Duration, Utc};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use uuid::Uuid;
@@ -42,12 +42,6 @@ impl Draw {
         &items[items.len() - 1].0
     }
 
-    /// A day from `from` to `to`, both included.
-    pub(super) fn day(&mut self, from: NaiveDate, to: NaiveDate) -> NaiveDate {
-        let span = (to - from).num_days().max(0);
-        from + Duration::days(self.between(0, span))
-    }
-
     /// A moment `low` to `high` days after `from`, in office hours of the Central zone.
     pub(super) fn later(&mut self, from: DateTime<Utc>, low: i64, high: i64) -> DateTime<Utc> {
         let day = (from + Duration::days(self.between(low, high))).date_naive();
@@ -69,10 +63,5 @@ impl Draw {
         (0..count)
             .map(|_| char::from(b'0' + u8::try_from(self.between(0, 9)).unwrap_or(0)))
             .collect()
-    }
-
-    /// Sixteen bytes, for what wants a salt.
-    pub(super) fn bytes(&mut self) -> [u8; 16] {
-        self.0.random()
     }
 }

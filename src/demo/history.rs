@@ -133,6 +133,10 @@ impl Histories {
     }
 
     /// The sentence of a conviction; returns the day of release.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one draw after another, in the order in which a court decides"
+    )]
     fn sentence(
         &mut self,
         draw: &mut Draw,
@@ -236,6 +240,7 @@ fn settle(draw: &mut Draw, arrest: NaiveDate, today: NaiveDate) -> Outcome {
 }
 
 #[expect(
+    clippy::too_many_lines,
     clippy::too_many_arguments,
     reason = "one row of a wide table, filled in one place"
 )]

@@ -235,11 +235,16 @@ fn state_case(draw: &mut Draw, offense: NaiveDate, next: Option<NaiveDate>) -> S
 }
 
 fn reasons(draw: &mut Draw, program: &str) -> Reasons {
+    let high_rate = draw.chance(0.7);
     Reasons {
         persistent: Some(Answer::Yes),
         persistent_words: (*draw.pick(&PERSISTENT)).to_owned(),
-        high_rate: Some(if draw.chance(0.7) { Answer::Yes } else { Answer::No }),
-        high_rate_words: (*draw.pick(&HIGH_RATE)).to_owned(),
+        high_rate: Some(if high_rate { Answer::Yes } else { Answer::No }),
+        high_rate_words: if high_rate {
+            (*draw.pick(&HIGH_RATE)).to_owned()
+        } else {
+            String::new()
+        },
         dangerous: Some(Answer::Yes),
         dangerous_words: (*draw.pick(&DANGEROUS)).to_owned(),
         why_federal: (*draw.pick(&WHY_FEDERAL)).to_owned(),

@@ -96,9 +96,7 @@ pub async fn add(cx: Cx, Path(id): Path<Uuid>, upload: Upload) -> Result<Respons
     let kind = match check(&upload) {
         Ok(kind) => kind,
         Err(errors) => {
-            return Ok(
-                Page::invalid(AddPage::of(&cx, &row, upload.field("kind"), errors)).into_response(),
-            );
+            return Ok(Page::invalid(AddPage::of(&cx, &row, upload.field("kind"), errors)).into_response());
         }
     };
     keep_for(&cx, &tx, &row, document, kind, upload).await?;

@@ -32,10 +32,7 @@ pub async fn download(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
     let bytes = found?;
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
-    headers.insert(
-        CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(DOWNLOAD_POLICY),
-    );
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(DOWNLOAD_POLICY));
     headers.insert(CONTENT_DISPOSITION, file_name::attachment(&row.file_name));
     let media = HeaderValue::from_str(&media::with_charset(&row.media_type));
     headers.insert(

@@ -23,7 +23,9 @@ pub enum Damage {
         document: Uuid,
     },
     /// It is there, but it is not what was uploaded.
-    #[error("the file of document {document} has {found} bytes, SHA-256 {digest}, which is not what was uploaded")]
+    #[error(
+        "the file of document {document} has {found} bytes, SHA-256 {digest}, which is not what was uploaded"
+    )]
     Altered {
         /// The document.
         document: Uuid,

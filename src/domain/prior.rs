@@ -43,12 +43,12 @@ macro_rules! words {
 words! {
     /// Where a datum comes from.
     Source {
+        /// Typed in by a person who names no document.
+        Hand = "hand", "Entered by hand";
         /// A rap sheet of the FBI or a state.
         RapSheet = "rap_sheet", "Rap sheet";
         /// A certified copy of the judgment.
         CertifiedJudgment = "certified_judgment", "Certified judgment";
-        /// Typed in by a person who names no document.
-        Hand = "hand", "Entered by hand";
     }
 
     /// How the offender came before the law. A summons or traffic stop may not be an arrest (USSG 4A1.2(a)(2)).

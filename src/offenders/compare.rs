@@ -65,15 +65,11 @@ fn same_row<'a>(row: &Fields, index: usize, among: &'a [Fields]) -> Option<&'a F
     }
 }
 
+/// What a row is about: its first answer.
 fn summary(questions: &Questions, row: &Fields) -> String {
-    let answers: Vec<String> = questions
-        .groups
-        .iter()
-        .flat_map(|group| group.answers(row))
-        .map(|(_, answer)| answer)
-        .take(3)
-        .collect();
-    answers.join(", ")
+    let mut asks = questions.groups.iter().flat_map(|group| group.asks);
+    asks.find_map(|ask| Some(ask.answer(row)).filter(|answer| !answer.is_empty()))
+        .unwrap_or_default()
 }
 
 fn capital(word: &str) -> String {

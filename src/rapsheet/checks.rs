@@ -1,9 +1,11 @@
 //! What can be seen to be wrong from the sheet alone, and what each sheet must at least have.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use super::codes::words;
-use super::model::{Court, CourtCharge, Cycle, RapSheet, Warning, WarningCode};
+use super::model::{Court, CourtCharge, Cycle, Format, RapSheet, Warning, WarningCode};
 use super::warnings::warn;
 
 /// Youngest age at which an arrest is believed, in years.
@@ -22,6 +24,9 @@ pub(super) fn run(sheet: &mut RapSheet) {
             "the sheet names no subject",
         );
     }
+    if sheet.format == Format::JtfXml {
+        tell_notes(sheet, &mut found);
+    }
     for cycle in &mut sheet.cycles {
         complete_amendments(cycle);
         note_unread_sentences(cycle, &mut found);
@@ -29,6 +34,31 @@ pub(super) fn run(sheet: &mut RapSheet) {
         check_seals(cycle, &mut found);
     }
     sheet.warnings.append(&mut found);
+}
+
+/// Elements of charges that have no field are kept as notes; each kind is told once. (A text sheet tells where it
+/// reads them.)
+fn tell_notes(sheet: &RapSheet, found: &mut Vec<Warning>) {
+    let arrests = sheet
+        .cycles
+        .iter()
+        .flat_map(|c| c.arrest.iter().chain(&c.further_arrests));
+    let at_arrest = arrests.flat_map(|a| &a.charges).flat_map(|c| &c.notes);
+    let in_court = sheet
+        .cycles
+        .iter()
+        .flat_map(|c| court_charges(&c.courts))
+        .flat_map(|c| &c.notes);
+    let mut told = HashSet::new();
+    for note in at_arrest.chain(in_court) {
+        if told.insert(note.label.as_str()) {
+            let message = format!(
+                "the element {} has no field; it is kept as a note: \"{}\"",
+                note.label, note.value
+            );
+            warn(found, note.line, WarningCode::UnknownLabel, message);
+        }
+    }
 }
 
 /// Where the court dealt with another charge than that of the arrest and says it was amended, the arrest tells from

@@ -140,10 +140,12 @@ pub(super) const STATES: [(&str, &str); 57] = [
 
 /// Words in capitals, with single spaces.
 pub(super) fn words(text: &str) -> String {
-    text.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_uppercase()
+    spaced(text).to_uppercase()
+}
+
+/// Words as they are written, with single spaces: in `720 ILCS 570/401(c)` and `18 U.S.C. 924(c)` capitals matter.
+pub(super) fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn look_up(table: &[(&str, &[&str])], text: &str) -> Option<String> {

@@ -1,5 +1,7 @@
 //! Scanning slips: letters that stand for digits, digits that stand for letters, and labels with a wrong letter.
 
+use std::sync::LazyLock;
+
 /// The digit a character is or is misread from.
 fn digit_of(c: char) -> Option<char> {
     Some(match c {
@@ -168,6 +170,36 @@ fn edits(a: &[char], b: &[char], most: usize) -> Option<usize> {
     last.last().copied().filter(|&d| d <= most)
 }
 
+/// Words that decide what a disposition or a sentence is. A misread one would turn a conviction into none.
+const VOCABULARY: &str = "GUILTY PLEA PLED DISMISSED NOLLE PROSEQUI ACQUITTED CONVICTED AMENDED SUSPENDED IMPOSITION \
+    EXECUTION SENTENCE SENTENCED PRISON JAIL PROBATION YEAR YEARS MONTHS DAYS FINE COSTS RESTITUTION CONCURRENT \
+    CONSECUTIVE PRIOR CREDIT SERVED LIFE DEATH SHOCK PAROLE PAROLED RECEIVED RELEASED DISCHARGED REVOKED DECLINED \
+    INSUFFICIENT EVIDENCE REFUSED COOPERATE VICTIM PROSECUTIVE MERIT SEALED EXPUNGED";
+
+static KNOWN: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
+    VOCABULARY
+        .split_whitespace()
+        .map(|word| (word, shape(word)))
+        .collect()
+});
+
+/// Puts right, in a text in capitals, words of dispositions and sentences that only a scanner can have written so
+/// (`GU1LTY`, `PR0BATION`, `DISM1SSED`).
+pub(super) fn vocabulary(text: &str) -> (String, bool) {
+    let repair = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
+        let known = |w: &&(&str, String)| w.0.len() == bare.len() && w.0 != bare && w.1 == shape(bare);
+        match KNOWN.iter().find(known) {
+            Some((meant, _)) if letters >= 3 => word.replace(bare, meant),
+            _ => word.to_owned(),
+        }
+    };
+    let read = text.split(' ').map(repair).collect::<Vec<_>>().join(" ");
+    let corrected = read != text;
+    (read, corrected)
+}
+
 /// Whether two words are the same but for a scanning slip: equal shapes, or one edit per six characters apart.
 pub(super) fn same_word(read: &str, meant: &str) -> bool {
     if read.len().abs_diff(meant.len()) > meant.len() / 2 + 4 {
@@ -205,6 +237,25 @@ mod tests {
             ("5OO", "5OO"),
         ] {
             assert_eq!(between_digits(read).0, meant, "{read}");
+        }
+    }
+
+    #[test]
+    fn vocabulary_of_dispositions() {
+        let read = vocabulary("GU1LTY PLEA SENTENCEO 5 YEAR5 PR1SON, FLNE $500");
+        assert_eq!(
+            read,
+            ("GUILTY PLEA SENTENCED 5 YEARS PRISON, FINE $500".into(), true)
+        );
+        for plain in [
+            "NOT GUILTY",
+            "SATOP 120 DAYS",
+            "1018-CR05683",
+            "FILED",
+            "OAK",
+            "GUILT",
+        ] {
+            assert_eq!(vocabulary(plain), (plain.into(), false));
         }
     }
 

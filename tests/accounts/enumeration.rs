@@ -13,12 +13,34 @@ fn same_for_all(page: &Page, email: &str) -> String {
 async fn every_no_looks_the_same() {
     let app = TestApp::new().await;
     let w = &app.world;
-    for person in [&w.ausa, &w.ausa_2, &w.prosecutor, &w.coordinator, &w.colleague, &w.us_attorney] {
+    for person in [
+        &w.ausa,
+        &w.ausa_2,
+        &w.prosecutor,
+        &w.coordinator,
+        &w.colleague,
+        &w.us_attorney,
+    ] {
         give_password(&app, person).await;
     }
-    sql(&app, "update app_user set locked_at = now() where id = $1", [w.ausa_2.id.into()]).await;
-    sql(&app, "update app_user set active = false where id = $1", [w.coordinator.id.into()]).await;
-    sql(&app, "update agency set active = false where id = $1", [w.agency_a.into()]).await;
+    sql(
+        &app,
+        "update app_user set locked_at = now() where id = $1",
+        [w.ausa_2.id.into()],
+    )
+    .await;
+    sql(
+        &app,
+        "update app_user set active = false where id = $1",
+        [w.coordinator.id.into()],
+    )
+    .await;
+    sql(
+        &app,
+        "update agency set active = false where id = $1",
+        [w.agency_a.into()],
+    )
+    .await;
     let expired = "update app_user set one_time_until = $2, must_change_password = true where id = $1";
     let hour_ago = app.clock.now() - chrono::Duration::hours(1);
     sql(&app, expired, [w.us_attorney.id.into(), hour_ago.into()]).await;
@@ -45,7 +67,10 @@ async fn every_no_looks_the_same() {
         assert_eq!(*body, seen[0].1, "{email} can be told from an unknown address");
     }
     for words in ["ask your administrator", "5 failures"] {
-        assert!(seen[0].1.contains(words), "the rightful owner learns how to get help: {words}");
+        assert!(
+            seen[0].1.contains(words),
+            "the rightful owner learns how to get help: {words}"
+        );
     }
 }
 
@@ -54,7 +79,9 @@ async fn the_typed_password_is_nowhere() {
     let app = TestApp::new().await;
     let canary = "canary-zq7-gravel-otter";
     let client = at_the_form(&app).await;
-    let page = try_password(&client, &app.world.ausa.email, canary).await.expect(422);
+    let page = try_password(&client, &app.world.ausa.email, canary)
+        .await
+        .expect(422);
     assert!(!page.text().contains(canary));
     for table in ["audit_event", "session", "app_user"] {
         let query = format!("select count(*) from {table} t where position('{canary}' in t::text) > 0");

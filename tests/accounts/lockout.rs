@@ -13,7 +13,10 @@ async fn five_failures_lock_and_the_right_password_no_longer_helps() {
         let client = at_the_form(&app).await;
         try_password(&client, &person.email, "wrong").await.expect(422);
         let account = kept(&app, person.id).await;
-        assert_eq!((account.failed_count, account.locked_at.is_some()), (failure, failure == 5));
+        assert_eq!(
+            (account.failed_count, account.locked_at.is_some()),
+            (failure, failure == 5)
+        );
     }
     let client = at_the_form(&app).await;
     try_password(&client, &person.email, PASSWORD).await.expect(422);
@@ -24,18 +27,36 @@ async fn five_failures_lock_and_the_right_password_no_longer_helps() {
     try_password(&client, &person.email, PASSWORD).await.expect(422);
 
     let log = logged(&app, "session.signed_in").await;
-    assert!(log.iter().all(|row| row.outcome == "failure" && row.actor_id == Some(person.id)));
-    let reasons: Vec<&str> = log.iter().map(|row| row.details["reason"].as_str().unwrap()).collect();
-    assert_eq!(reasons, [["wrong_password"; 5].as_slice(), &["locked"; 2]].concat());
+    assert!(
+        log.iter()
+            .all(|row| row.outcome == "failure" && row.actor_id == Some(person.id))
+    );
+    let reasons: Vec<&str> = log
+        .iter()
+        .map(|row| row.details["reason"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        reasons,
+        [["wrong_password"; 5].as_slice(), &["locked"; 2]].concat()
+    );
     assert_eq!(logged(&app, "user.locked").await.len(), 1);
 
     let administrator = app.sign_in_as(|w| &w.administrator).await;
-    let page = administrator.get(&format!("/users/{}", person.id)).await.expect(200);
+    let page = administrator
+        .get(&format!("/users/{}", person.id))
+        .await
+        .expect(200);
     assert!(page.one(".pr-move").contains("locked itself"), "{}", page.main());
-    administrator.post(&format!("/users/{}/unlock", person.id), &[]).await.expect(303);
+    administrator
+        .post(&format!("/users/{}/unlock", person.id), &[])
+        .await
+        .expect(303);
     assert_eq!(kept(&app, person.id).await.failed_count, 0);
     let log = logged(&app, "user.unlocked").await;
-    assert_eq!((log[0].actor_id, log[0].object_id), (Some(app.world.administrator.id), Some(person.id)));
+    assert_eq!(
+        (log[0].actor_id, log[0].object_id),
+        (Some(app.world.administrator.id), Some(person.id))
+    );
     sign_in(&app, &person.email, PASSWORD).await;
 }
 
@@ -52,7 +73,9 @@ async fn failures_long_apart_or_before_a_success_do_not_add_up() {
     assert_eq!(kept(&app, person.id).await.failed_count, 0);
     for _ in 0..7 {
         app.clock.advance(Duration::minutes(16));
-        try_password(&at_the_form(&app).await, &person.email, "wrong").await.expect(422);
+        try_password(&at_the_form(&app).await, &person.email, "wrong")
+            .await
+            .expect(422);
     }
     assert_eq!(kept(&app, person.id).await.locked_at, None);
     sign_in(&app, &person.email, PASSWORD).await;
@@ -73,10 +96,17 @@ async fn parallel_failures_are_all_counted() {
     assert!(statuses.iter().all(|status| *status == 422), "{statuses:?}");
     let log = logged(&app, "session.signed_in").await;
     assert_eq!(log.len(), 20);
-    let counted: Vec<i64> = log.iter().filter_map(|row| row.details["failures"].as_i64()).collect();
+    let counted: Vec<i64> = log
+        .iter()
+        .filter_map(|row| row.details["failures"].as_i64())
+        .collect();
     let mut sorted = counted.clone();
     sorted.sort_unstable();
-    assert_eq!(sorted, [1, 2, 3, 4, 5], "each failure up to the lock has a number of its own");
+    assert_eq!(
+        sorted,
+        [1, 2, 3, 4, 5],
+        "each failure up to the lock has a number of its own"
+    );
     assert!(kept(&app, person.id).await.locked_at.is_some());
     assert_eq!(logged(&app, "user.locked").await.len(), 1);
 }

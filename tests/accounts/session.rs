@@ -9,7 +9,12 @@ use tower_sessions::SessionStore as _;
 use tower_sessions::session::Id;
 
 fn store(app: &TestApp) -> PgSessionStore {
-    PgSessionStore::new(app.services.db.clone(), app.services.clock(), Duration::minutes(15), Duration::hours(12))
+    PgSessionStore::new(
+        app.services.db.clone(),
+        app.services.clock(),
+        Duration::minutes(15),
+        Duration::hours(12),
+    )
 }
 
 #[tokio::test]
@@ -47,7 +52,9 @@ async fn the_form_token_changes_with_the_person() {
     give_password(&app, &app.world.ausa).await;
     let client = at_the_form(&app).await;
     let before = client.token();
-    try_password(&client, &app.world.ausa.email, PASSWORD).await.expect(303);
+    try_password(&client, &app.world.ausa.email, PASSWORD)
+        .await
+        .expect(303);
     let stale = client.post_exactly("/session/extend", &[("csrf", &before)]).await;
     stale.expect(403);
 }
@@ -66,12 +73,18 @@ async fn signing_out_ends_it_for_good() {
     let out = client.post("/sign-out", &[]).await.expect(303);
     assert_eq!(out.location().as_deref(), Some("/sign-in?signed_out=true"));
     let cleared = out.headers["clear-site-data"].to_str().unwrap();
-    assert!(cleared.contains("\"cache\"") && cleared.contains("\"storage\""), "{cleared}");
+    assert!(
+        cleared.contains("\"cache\"") && cleared.contains("\"storage\""),
+        "{cleared}"
+    );
     assert_eq!(client.cookie("id"), None);
     let page = client.get("/sign-in?signed_out=true").await.expect(200);
     assert!(page.main().contains("You are signed out"));
 
-    assert!(store(&app).save(&slow).await.is_err(), "a late save must not revive it");
+    assert!(
+        store(&app).save(&slow).await.is_err(),
+        "a late save must not revive it"
+    );
     assert_eq!(sessions_of(&app, app.world.ausa.id).await, 0);
     let replay = app.anonymous();
     replay.set_cookie("id", &cookie);
@@ -85,7 +98,10 @@ async fn a_session_becomes_somebodys_only_under_a_new_id() {
     let client = at_the_form(&app).await;
     let id: Id = client.cookie("id").unwrap().parse().unwrap();
     let mut record = store(&app).load(&id).await.unwrap().unwrap();
-    record.data.insert(USER_ID.into(), serde_json::to_value(app.world.administrator.id).unwrap());
+    record.data.insert(
+        USER_ID.into(),
+        serde_json::to_value(app.world.administrator.id).unwrap(),
+    );
     assert!(store(&app).save(&record).await.is_err());
     client.get("/users").await.expect(303);
 }
@@ -121,7 +137,10 @@ async fn before_sign_in_it_lives_an_hour_at_most() {
     }
     app.clock.advance(Duration::minutes(11));
     let banner = client.get("/sign-in").await.expect(200);
-    assert!(!banner.has("input[name=password]"), "the banner has to be read again");
+    assert!(
+        !banner.has("input[name=password]"),
+        "the banner has to be read again"
+    );
 }
 
 #[tokio::test]
@@ -131,14 +150,31 @@ async fn it_can_be_kept_open() {
     app.clock.advance(Duration::minutes(14));
     let body = format!("csrf={}", client.token()).into_bytes();
     let kind = ("content-type", "application/x-www-form-urlencoded");
-    let script = [kind, ("sec-fetch-mode", "cors"), ("sec-fetch-site", "same-origin")];
-    client.send(Method::POST, "/session/extend", body.clone(), &script).await.expect(204);
+    let script = [
+        kind,
+        ("sec-fetch-mode", "cors"),
+        ("sec-fetch-site", "same-origin"),
+    ];
+    client
+        .send(Method::POST, "/session/extend", body.clone(), &script)
+        .await
+        .expect(204);
     app.clock.advance(Duration::minutes(14));
-    let plain = [kind, ("sec-fetch-mode", "navigate"), ("referer", "http://predicate.test/account?x=1")];
-    let page = client.send(Method::POST, "/session/extend", body.clone(), &plain).await.expect(303);
+    let plain = [
+        kind,
+        ("sec-fetch-mode", "navigate"),
+        ("referer", "http://predicate.test/account?x=1"),
+    ];
+    let page = client
+        .send(Method::POST, "/session/extend", body.clone(), &plain)
+        .await
+        .expect(303);
     assert_eq!(page.location().as_deref(), Some("/account?x=1"));
     let foreign = [kind, ("referer", "http://evil.example//evil.example/x")];
-    let page = client.send(Method::POST, "/session/extend", body, &foreign).await.expect(303);
+    let page = client
+        .send(Method::POST, "/session/extend", body, &foreign)
+        .await
+        .expect(303);
     assert_eq!(page.location().as_deref(), Some("/"));
     assert_eq!(logged(&app, "session.extended").await.len(), 3);
     app.clock.advance(Duration::minutes(15));
@@ -160,7 +196,13 @@ async fn others_of_the_same_person_can_be_ended() {
     assert!(page.main().contains("Your other session has ended"));
     assert_eq!(page.all("main tbody tr").len(), 1);
     let log = logged(&app, "session.signed_out").await;
-    assert_eq!((log[0].details["elsewhere"].as_bool(), log[0].details["sessions"].as_i64()), (Some(true), Some(1)));
+    assert_eq!(
+        (
+            log[0].details["elsewhere"].as_bool(),
+            log[0].details["sessions"].as_i64()
+        ),
+        (Some(true), Some(1))
+    );
 }
 
 #[tokio::test]

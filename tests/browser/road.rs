@@ -21,6 +21,8 @@ async fn from_a_rap_sheet_to_a_decision() -> Outcome<()> {
     read_answer(&walker, &number).await?;
     let after = figure(&walker, "Accepted").await?;
     assert_eq!(after, accepted + 1, "the U.S. Attorney sees the decision counted");
+    let findings = walker.findings();
+    assert!(findings.is_empty(), "{findings:#?}");
     browser.quit().await
 }
 
@@ -32,9 +34,13 @@ async fn figure(walker: &Walker<'_>, label: &str) -> Outcome<u32> {
     walker.look("dashboard").await?;
     let text = walker.read().await?;
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let at = lines.iter().position(|line| line.eq_ignore_ascii_case(label)).ok_or_else(|| format!("no {label} in\n{text}"))?;
-    let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|line| lines.get(line));
-    let number = near.filter_map(|line| line.replace(',', "").parse().ok()).next();
+    let at = lines
+        .iter()
+        .position(|line| line.eq_ignore_ascii_case(label))
+        .ok_or_else(|| format!("no {label} in\n{text}"))?;
+    let number = lines
+        .get(at + 1)
+        .and_then(|line| line.replace(',', "").parse().ok());
     walker.sign_out().await?;
     number.ok_or_else(|| format!("no figure beside {label} in\n{text}").into())
 }
@@ -50,10 +56,20 @@ async fn nominate(walker: &Walker<'_>) -> Outcome<String> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/rapsheets/iii_text/P11.txt");
     walker.attach("file", &file).await?;
     walker.press("main form button[type=submit]").await?;
-    assert!(walker.path().await?.starts_with("/rap-sheets/"), "{}", walker.read().await?);
+    assert!(
+        walker.path().await?.starts_with("/rap-sheets/"),
+        "{}",
+        walker.read().await?
+    );
     walker.look("rap-sheet-preview").await?;
-    walker.press("main form[action$='/accept'] button[type=submit]").await?;
-    assert!(walker.path().await?.starts_with("/offenders/"), "{}", walker.read().await?);
+    walker
+        .press("main form[action$='/accept'] button[type=submit]")
+        .await?;
+    assert!(
+        walker.path().await?.starts_with("/offenders/"),
+        "{}",
+        walker.read().await?
+    );
     walker.look("offender").await?;
     walker.press("main a[href^='/referrals/new']").await?;
     walker.look("nomination-begin").await?;
@@ -67,12 +83,17 @@ async fn nominate(walker: &Walker<'_>) -> Outcome<String> {
     reasons(walker).await?;
     papers(walker).await?;
     walker.look("nomination-review").await?;
-    walker.choose("declaration", "yes").await?;
+    walker.tick("declaration").await?;
     walker.press_words("Submit to the U.S. Attorney’s Office").await?;
     walker.look("referral-submitted").await?;
     let text = walker.read().await?;
-    let at = text.find("MOE-20").ok_or_else(|| format!("no number in\n{text}"))?;
-    let number: String = text[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let at = text
+        .find("MOE-20")
+        .ok_or_else(|| format!("no number in\n{text}"))?;
+    let number: String = text[at..]
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || *c == '-')
+        .collect();
     walker.sign_out().await?;
     Ok(number)
 }
@@ -81,7 +102,9 @@ async fn conduct(walker: &Walker<'_>) -> Outcome<()> {
     walker.look("nomination-conduct").await?;
     walker.fill("offense_end", "09/10/2026").await?;
     walker.search_and_pick("county_fips", "St. Louis city").await?;
-    walker.fill("place", "3900 block of Natural Bridge Avenue, St. Louis").await?;
+    walker
+        .fill("place", "3900 block of Natural Bridge Avenue, St. Louis")
+        .await?;
     walker.fill("conduct", "Stopped in a stolen car with a loaded pistol under the seat; told the officers that the pistol was his.").await?;
     walker.choose("firearms_involved", "yes").await?;
     walker.pick("firearm-0-kind", "handgun").await?;
@@ -98,7 +121,12 @@ async fn state_case(walker: &Walker<'_>) -> Outcome<()> {
     walker.choose("pending", "yes").await?;
     walker.fill("court", "22nd Circuit, City of St. Louis").await?;
     walker.fill("number", "2622-CR00123").await?;
-    walker.fill("charges", "Unlawful possession of a firearm, class C felony, 571.070").await?;
+    walker
+        .fill(
+            "charges",
+            "Unlawful possession of a firearm, class C felony, 571.070",
+        )
+        .await?;
     walker.fill("next_date", "12/15/2026").await?;
     walker.pick("custody", "jail").await?;
     walker.fill("expected_release", "01/31/2027").await?;
@@ -108,12 +136,23 @@ async fn state_case(walker: &Walker<'_>) -> Outcome<()> {
 
 async fn reasons(walker: &Walker<'_>) -> Outcome<()> {
     walker.choose("persistent", "yes").await?;
-    walker.fill("persistent_words", "Every term of probation was revoked.").await?;
+    walker
+        .fill("persistent_words", "Every term of probation was revoked.")
+        .await?;
     walker.choose("high_rate", "yes").await?;
-    walker.fill("high_rate_words", "Four arrests in eighteen months.").await?;
+    walker
+        .fill("high_rate_words", "Four arrests in eighteen months.")
+        .await?;
     walker.choose("dangerous", "yes").await?;
-    walker.fill("dangerous_words", "Carries a gun whenever he is stopped.").await?;
-    walker.fill("why_federal", "State court gave probation twice for the same conduct.").await?;
+    walker
+        .fill("dangerous_words", "Carries a gun whenever he is stopped.")
+        .await?;
+    walker
+        .fill(
+            "why_federal",
+            "State court gave probation twice for the same conduct.",
+        )
+        .await?;
     walker.look("nomination-reasons").await?;
     walker.press_words("Save and continue").await
 }
@@ -138,7 +177,9 @@ async fn take_in(walker: &Walker<'_>, number: &str, ausa: &str) -> Outcome<()> {
     walker.look("take-in").await?;
     let assignee = walker.option_with("assignee", ausa).await?;
     walker.pick("assignee", &assignee).await?;
-    walker.press("main form[action$='/take-in'] button[type=submit]").await?;
+    walker
+        .press("main form[action$='/take-in'] button[type=submit]")
+        .await?;
     walker.sign_out().await
 }
 
@@ -155,7 +196,9 @@ async fn propose(walker: &Walker<'_>, number: &str) -> Outcome<()> {
     walker.choose("theories", "922g1").await?;
     walker.fill("words", "The priors carry the range beyond what state court can give; the evidence rests on officers and video.").await?;
     walker.look("propose").await?;
-    walker.press("main form[action*='/propose'] button[type=submit]").await?;
+    walker
+        .press("main form[action*='/propose'] button[type=submit]")
+        .await?;
     walker.sign_out().await
 }
 
@@ -180,7 +223,10 @@ async fn read_answer(walker: &Walker<'_>, number: &str) -> Outcome<()> {
     assert!(walker.read().await?.contains(number));
     walker.press_words(number).await?;
     let text = walker.read().await?;
-    assert!(text.contains("Accepted") && text.contains("the evidence rests on officers and video"), "{text}");
+    assert!(
+        text.contains("Accepted") && text.contains("the evidence rests on officers and video"),
+        "{text}"
+    );
     walker.look("referral-answer").await?;
     walker.sign_out().await
 }

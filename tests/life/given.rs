@@ -2,9 +2,7 @@
 
 use crate::support::{Client, Page, Person, TestApp};
 use predicate::access::Action;
-use predicate::db::entities::{
-    audit_event, decision, federal_case, information_request, referral_event,
-};
+use predicate::db::entities::{audit_event, decision, federal_case, information_request, referral_event};
 use predicate::domain::date;
 use predicate::referrals::life::moves;
 use predicate::referrals::status::Status;

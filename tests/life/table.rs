@@ -12,7 +12,7 @@ fn actions() -> BTreeSet<Action> {
     TABLE
         .iter()
         .map(|row| row.action)
-        .filter(|action| !matches!(action, Action::Submit | Action::Resubmit))
+        .filter(|action| !matches!(action, Action::Submit | Action::Resubmit | Action::SignOff))
         .collect()
 }
 

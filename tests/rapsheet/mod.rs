@@ -2,5 +2,11 @@
 
 mod cli;
 mod merge;
+mod other_csv;
+mod other_text;
+mod other_xml;
+mod properties;
+mod refusals;
 mod samples;
+mod scans;
 mod support;

@@ -140,6 +140,54 @@ async fn every_step_looks_right_at_every_width() -> Outcome<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_conflict_and_a_county_elsewhere_look_right() -> Outcome<()> {
+    let app = TestApp::new().await;
+    let client = app.sign_in_as(|world| &world.prosecutor).await;
+    let offender = app.offender_with_history(&app.world.prosecutor).await;
+    let id = app.draft(&client, offender).await;
+    road::fill(&client, id).await;
+    let base = serve(&app).await?;
+    let browser = browser_of(&client, &base).await?;
+    browser.set_width(1280).await?;
+    browser
+        .driver
+        .goto(format!("{base}{}", step_path(id, "conduct")))
+        .await?;
+
+    let colleague = app.sign_in_as(|world| &world.colleague).await;
+    let mut fields = road::CONDUCT.to_vec();
+    fields.retain(|(name, _)| *name != "county_fips");
+    fields.push(("county_fips", "29095"));
+    road::save(&colleague, id, "conduct", &fields).await.expect(303);
+
+    let mut wrong = Vec::new();
+    browser
+        .driver
+        .find(By::Id("place"))
+        .await?
+        .send_keys("4100 Natural Bridge")
+        .await?;
+    browser
+        .driver
+        .find(By::Css("form[data-autosave] button[value=next]"))
+        .await?
+        .click()
+        .await?;
+    let answered = browser.complaints().await?;
+    assert!(answered.len() == 1 && answered[0].contains("409"), "{answered:?}");
+    judge(&browser, "conflict", &mut wrong).await?;
+    browser
+        .driver
+        .find(By::LinkText("Keep what was saved, drop mine"))
+        .await?
+        .click()
+        .await?;
+    judge(&browser, "elsewhere", &mut wrong).await?;
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_typed_saves_itself_and_a_no_folds_its_fields_away() -> Outcome<()> {
     let app = TestApp::new().await;
     let client = app.sign_in_as(|world| &world.prosecutor).await;

@@ -82,10 +82,17 @@ async fn a_returned_referral_is_resubmitted_once_and_closed_by_its_successor() {
         .referral(&app.world.prosecutor, offender, Status::Returned, None)
         .await;
     let path = format!("/referrals/{old}/resubmit");
+    let asked = client.get(&path).await.expect(200);
+    assert!(asked.has("form[action$='/resubmit'] input[name=idempotency_key]"));
     let draft = road::id_in(&client.post(&path, &[]).await.expect(303).location().unwrap());
     let again = road::id_in(&client.post(&path, &[]).await.expect(303).location().unwrap());
     assert_eq!(draft, again, "one resubmission at a time");
     assert_eq!(app.row(draft).await.resubmission_of, Some(old));
+    let begun = format!("main a[href='{}']", step_path(draft, "conduct"));
+    assert!(
+        client.get(&path).await.expect(200).has(&begun),
+        "the draft under way is offered"
+    );
     assert_eq!(app.row(old).await.status, "returned");
     let page = client.get(&step_path(draft, "conduct")).await.expect(200);
     let number = app.row(old).await.number.unwrap();
@@ -114,6 +121,7 @@ async fn a_declined_referral_stays_declined_when_it_is_made_again() {
     road::fill(&client, draft).await;
     submit(&client, draft).await.expect(303);
     assert_eq!(app.row(old).await.status, "declined");
+    client.get(&path).await.expect(409);
     let under_way = client.post(&path, &[]).await.expect(409);
     assert!(under_way.main().contains("MOE-2026-00001"));
 }

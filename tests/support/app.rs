@@ -94,13 +94,13 @@ impl TestApp {
 
     /// A visitor who has not signed in.
     pub fn anonymous(&self) -> Client {
-        Client::new(self.router.clone())
+        Client::new(self.router.clone(), self.database.app.clone())
     }
 
     /// A person who has signed in (the session is put into the database; signing in itself has tests of its own).
     pub async fn sign_in(&self, person: &Person) -> Client {
         let (cookie, token) = super::world::open_session(&self.database.app, person, self.clock.now()).await;
-        Client::new(self.router.clone()).with_session(&cookie, &token)
+        Client::new(self.router.clone(), self.database.app.clone()).with_session(&cookie, &token)
     }
 
     /// As [`Self::sign_in`], for a person of the world by key: see [`World`].

@@ -116,6 +116,15 @@ impl TestApp {
         id
     }
 
+    /// The row of a referral.
+    pub async fn row(&self, id: Uuid) -> referral::Model {
+        referral::Entity::find_by_id(id)
+            .one(&self.database.app)
+            .await
+            .unwrap()
+            .unwrap()
+    }
+
     /// Walls a person off from a referral.
     pub async fn recuse(&self, referral_id: Uuid, person: &Person) {
         let row = recusal::ActiveModel {

@@ -1,11 +1,13 @@
 //! A browser in miniature: keeps cookies, follows redirects when told, sends forms as they stand on the page.
 
+use super::audited;
 use super::page::Page;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Method, Request, header};
 use http_body_util::BodyExt as _;
+use sea_orm::DatabaseConnection;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -17,15 +19,18 @@ pub struct Client {
     router: Router,
     cookies: Arc<Mutex<BTreeMap<String, String>>>,
     token: Arc<Mutex<String>>,
+    /// Where the audit log is looked up after each deed.
+    log: DatabaseConnection,
 }
 
 impl Client {
     /// A visitor without cookies.
-    pub fn new(router: Router) -> Self {
+    pub fn new(router: Router, log: DatabaseConnection) -> Self {
         Self {
             router,
             cookies: Arc::default(),
             token: Arc::default(),
+            log,
         }
     }
 
@@ -119,7 +124,7 @@ impl Client {
     /// Sends anything.
     pub async fn send(&self, method: Method, path: &str, body: Vec<u8>, headers: &[(&str, &str)]) -> Page {
         let mut request = Request::builder()
-            .method(method)
+            .method(method.clone())
             .uri(path)
             .header(header::HOST, "predicate.test");
         let cookies: Vec<String> = self
@@ -151,6 +156,7 @@ impl Client {
         {
             *self.token.lock().unwrap() = token;
         }
+        audited::check(&self.log, &method, path, &page).await;
         page
     }
 

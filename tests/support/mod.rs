@@ -1,6 +1,7 @@
 //! What the tests stand on: a database of their own, a small district with one person per role, a browser-like client.
 
 pub mod app;
+pub mod audited;
 pub mod browser;
 pub mod builders;
 pub mod client;
@@ -11,4 +12,4 @@ pub mod world;
 pub use app::TestApp;
 pub use client::Client;
 pub use page::Page;
-pub use world::{Person, World};
+pub use world::Person;

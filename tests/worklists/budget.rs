@@ -17,7 +17,8 @@ async fn watched(app: &TestApp, person: &crate::support::Person) -> (Client, See
     let mut services = app.services.clone();
     services.db = Db::new(pool);
     let (cookie, token) = world::open_session(&app.database.app, person, app.clock.now()).await;
-    let client = Client::new(predicate::app::router(services)).with_session(&cookie, &token);
+    let client =
+        Client::new(predicate::app::router(services), app.database.app.clone()).with_session(&cookie, &token);
     (client, seen)
 }
 

@@ -48,7 +48,10 @@ pub async fn accept(cx: Cx, Path(id): Path<Uuid>, form: Form<Pairs>) -> Result<R
 async fn decided(cx: &Cx, row: &rap_sheet_import::Model) -> Result<Response> {
     let (words, target) = match (row.state.as_str(), row.offender_id) {
         ("accepted", Some(offender)) => ("This rap sheet is already imported.", paths::offender(offender)),
-        ("dropped", _) => ("This rap sheet was dropped. Nothing was imported.", paths::rap_sheet(row.id)),
+        ("dropped", _) => (
+            "This rap sheet was dropped. Nothing was imported.",
+            paths::rap_sheet(row.id),
+        ),
         _ => ("Choose a person of the file first.", paths::rap_sheet(row.id)),
     };
     cx.flash(Tone::Info, words).await?;
@@ -66,20 +69,29 @@ async fn refuse(
     if draft.target.known().is_none() {
         store::one_at_a_time(tx, row.agency_id).await?;
     }
-    let made = page::make(cx, tx, row, draft).await?;
+    let page = page::make(cx, tx, row, draft).await?;
     let mut errors = FormErrors::default();
-    let person = &made.page.person;
+    let person = &page.person;
     if draft.target == Target::Undecided && !person.candidates.is_empty() {
-        errors.add("person", "Say whose rap sheet it is: one of your offenders may be the same person");
+        errors.add(
+            "person",
+            "Say whose rap sheet it is: one of your offenders may be the same person",
+        );
     } else if draft.target.known().is_none() && !person.may_be_new {
-        errors.add("person", "The sheet names nobody. Choose the offender it is about");
+        errors.add(
+            "person",
+            "The sheet names nobody. Choose the offender it is about",
+        );
     } else if !person.conflicts.is_empty() && !sent.same_person {
-        errors.add("same_person", "Confirm that it is the same person, or choose another record");
+        errors.add(
+            "same_person",
+            "Confirm that it is the same person, or choose another record",
+        );
     }
     if errors.is_empty() {
         return Ok(None);
     }
-    let page = PreviewPage { errors, ..made.page };
+    let page = PreviewPage { errors, ..page };
     Ok(Some(Page::invalid(page).into_response()))
 }
 
@@ -102,6 +114,8 @@ async fn finish(
     let entry = Entry::new(Event::RapSheetAccepted, ObjectKind::RapSheet, row.id)
         .with("offender", offender.to_string())
         .with("new_offender", applied.created)
+        .with("identity_added_to", applied.identified)
+        .with("cautions", applied.cautions)
         .with("added", tally.added)
         .with("updated", tally.updated)
         .with("unchanged", tally.unchanged)
@@ -111,7 +125,11 @@ async fn finish(
         None => entry,
     };
     tx.commit(entry).await?;
-    let whose = if applied.created { "A new offender was entered" } else { "The rap sheet was imported" };
+    let whose = if applied.created {
+        "A new offender was entered"
+    } else {
+        "The rap sheet was imported"
+    };
     cx.flash(Tone::Success, format!("{whose}: {}.", tally_words(tally)))
         .await?;
     Ok(see_other(&target))
@@ -122,7 +140,10 @@ async fn way_on(tx: &ScopedTx, referral: Option<Uuid>, offender: Uuid) -> Result
     let Some(id) = referral else {
         return Ok(paths::offender(offender));
     };
-    let row = match tx.fetch::<referral::Entity>(id, Resource::Referral, Action::View).await {
+    let row = match tx
+        .fetch::<referral::Entity>(id, Resource::Referral, Action::View)
+        .await
+    {
         Ok(row) => row,
         Err(crate::access::Refusal::Database(error)) => return Err(Error::from(error)),
         Err(_) => return Ok(paths::offender(offender)),

@@ -6,10 +6,9 @@ use super::overlay::overlay;
 use super::store::{self, Tally};
 use super::translate::identity;
 use crate::access::{Action, Resource, ScopedTx};
-use crate::audit::{Entry, Event, ObjectKind};
 use crate::db::entities::{document, offender, rap_sheet_import};
 use crate::domain::zone;
-use crate::offenders::history::{self, Cycle, Saved};
+use crate::offenders::history::{self, Cycle, CycleRecord, Saved};
 use crate::offenders::{self, Identity, Name, NewCaution, Owner, cautions};
 use crate::web::{Error, Result};
 use chrono::Months;
@@ -23,6 +22,10 @@ pub struct Applied {
     pub offender_id: Uuid,
     /// Whether the offender is new.
     pub created: bool,
+    /// Whether the identity of a known one was added to.
+    pub identified: bool,
+    /// Cautions noted.
+    pub cautions: usize,
     /// What became of the cycles.
     pub tally: Tally,
 }
@@ -46,92 +49,102 @@ pub async fn apply(
     bases: &Bases,
 ) -> Result<Result<Applied, Moved>> {
     let read = identity(&draft.sheet.person);
-    let (offender, created) = match known {
-        Some(id) => (update_offender(tx, id, read).await?, false),
-        None => (create_offender(tx, row, read).await?, true),
+    let (offender, identified) = match known {
+        Some(id) => update_offender(tx, id, read).await?,
+        None => (create_offender(tx, row, read).await?, false),
     };
-    note_cautions(tx, &offender, draft).await?;
-    let history = if created {
-        Vec::new()
-    } else {
-        history::load(tx.sql(), offender.id).await?
+    let cautions = note_cautions(tx, &offender, draft).await?;
+    let history = match known {
+        Some(id) => history::load(tx.sql(), id).await?,
+        None => Vec::new(),
     };
-    let compared = compare(draft, row.document_id, &history);
+    let desk = Desk {
+        tx,
+        offender: &offender,
+        draft,
+        history: &history,
+        bases,
+    };
     let mut tally = Tally::default();
-    for (index, one) in compared.into_iter().enumerate() {
-        if write_cycle(tx, &offender, draft, index, one, &history, bases, &mut tally)
-            .await?
-            .is_err()
-        {
-            return Ok(Err(Moved));
+    for (index, one) in compare(draft, row.document_id, &history).into_iter().enumerate() {
+        match desk.write(index, one).await? {
+            Ok(Done::Added) => tally.added += 1,
+            Ok(Done::Updated) => tally.updated += 1,
+            Ok(Done::Unchanged) => tally.unchanged += 1,
+            Ok(Done::Dropped) => tally.dropped += 1,
+            Err(Moved) => return Ok(Err(Moved)),
         }
     }
     Ok(Ok(Applied {
         offender_id: offender.id,
-        created,
+        created: known.is_none(),
+        identified,
+        cautions,
         tally,
     }))
 }
 
-#[expect(clippy::too_many_arguments, reason = "one step of the loop above, in a function of its own for length")]
-async fn write_cycle(
-    tx: &ScopedTx,
-    offender: &offender::Model,
-    draft: &Draft,
-    index: usize,
-    one: Compared,
-    history: &[Cycle],
-    bases: &Bases,
-    tally: &mut Tally,
-) -> Result<Result<(), Moved>> {
-    let choice = draft.choice(index);
-    let takes = draft.takes(index);
-    let proposed = one.status.proposes_theirs();
-    match one.status {
-        // The reader saw a recorded cycle that is gone.
-        Status::New if bases.contains_key(&index) => return Ok(Err(Moved)),
-        Status::New if takes => {
-            let id = Uuid::now_v7();
-            history::insert_cycle(tx.sql(), tx.now(), offender, id, one.record).await?;
-            tally.added += 1;
-        }
-        Status::New => tally.dropped += 1,
-        Status::Same(_) => tally.unchanged += 1,
-        Status::Adds(known, _) | Status::Differs(known, _) => {
-            if !(takes && choice.theirs.unwrap_or(proposed)) {
-                tally.unchanged += 1;
-                return Ok(Ok(()));
-            }
-            let seen = bases.get(&index).is_none_or(|base| *base == (known.id, known.version));
-            if !seen {
-                return Ok(Err(Moved));
-            }
-            if take_theirs(tx, offender, known, history, one).await?.is_err() {
-                return Ok(Err(Moved));
-            }
-            tally.updated += 1;
-        }
-    }
-    Ok(Ok(()))
+/// What became of one cycle.
+enum Done {
+    Added,
+    Updated,
+    Unchanged,
+    Dropped,
 }
 
-async fn take_theirs(
-    tx: &ScopedTx,
-    offender: &offender::Model,
-    known: Known,
-    history: &[Cycle],
-    one: Compared,
-) -> Result<Result<(), Moved>> {
-    let Some(ours) = history.get(known.at) else {
-        return Ok(Err(Moved));
-    };
-    let record = overlay(ours.record.clone(), one.record);
-    let saved =
-        history::update_cycle(tx.sql(), tx.now(), offender, known.id, known.version, record).await?;
-    Ok(match saved {
-        Saved::Done => Ok(()),
-        Saved::Stale(_) | Saved::Gone => Err(Moved),
-    })
+/// What every cycle is written with.
+struct Desk<'a> {
+    tx: &'a ScopedTx,
+    offender: &'a offender::Model,
+    draft: &'a Draft,
+    history: &'a [Cycle],
+    bases: &'a Bases,
+}
+
+impl Desk<'_> {
+    async fn write(&self, index: usize, one: Compared) -> Result<Result<Done, Moved>> {
+        let takes = self.draft.takes(index);
+        let theirs = self
+            .draft
+            .choice(index)
+            .theirs
+            .unwrap_or(one.status.proposes_theirs());
+        match one.status {
+            // The reader saw a recorded cycle that is gone.
+            Status::New if self.bases.contains_key(&index) => Ok(Err(Moved)),
+            Status::New if takes => {
+                let id = Uuid::now_v7();
+                history::insert_cycle(self.tx.sql(), self.tx.now(), self.offender, id, one.record).await?;
+                Ok(Ok(Done::Added))
+            }
+            Status::New => Ok(Ok(Done::Dropped)),
+            Status::Adds(known, _) | Status::Differs(known, _) if takes && theirs => {
+                let seen = self
+                    .bases
+                    .get(&index)
+                    .is_none_or(|base| *base == (known.id, known.version));
+                if seen {
+                    self.take_theirs(known, one.record).await
+                } else {
+                    Ok(Err(Moved))
+                }
+            }
+            Status::Same(_) | Status::Adds(..) | Status::Differs(..) => Ok(Ok(Done::Unchanged)),
+        }
+    }
+
+    async fn take_theirs(&self, known: Known, theirs: CycleRecord) -> Result<Result<Done, Moved>> {
+        let Some(ours) = self.history.get(known.at) else {
+            return Ok(Err(Moved));
+        };
+        let record = overlay(ours.record.clone(), theirs);
+        let (sql, now) = (self.tx.sql(), self.tx.now());
+        let saved = history::update_cycle(sql, now, self.offender, known.id, known.version, record).await?;
+        Ok(match saved {
+            Saved::Done => Ok(Done::Updated),
+            Saved::Stale(_) | Saved::Gone => Err(Moved),
+        })
+    }
 }
 
 async fn create_offender(
@@ -151,23 +164,21 @@ async fn create_offender(
     };
     let id = Uuid::now_v7();
     offenders::create_offender(tx.sql(), tx.now(), &owner, id, read).await?;
-    tx.note(Entry::new(Event::OffenderCreated, ObjectKind::Offender, id))
-        .await?;
     store::offender(tx, id).await
 }
 
-async fn update_offender(tx: &ScopedTx, id: Uuid, read: Identity) -> Result<offender::Model> {
+/// Adds to a known offender's identity; also says whether there was anything to add.
+async fn update_offender(tx: &ScopedTx, id: Uuid, read: Identity) -> Result<(offender::Model, bool)> {
     let row = tx
         .fetch_for_update::<offender::Entity>(id, Resource::History, Action::Import)
         .await?;
     let ours = offenders::identity(tx.sql(), &row).await?;
-    if let Some(identity) = joined(&ours, read) {
-        // The row is locked: its version cannot have moved.
-        offenders::update_offender(tx.sql(), tx.now(), &row, row.version, identity).await?;
-        tx.note(Entry::new(Event::OffenderChanged, ObjectKind::Offender, id))
-            .await?;
-    }
-    Ok(row)
+    let Some(identity) = joined(&ours, read) else {
+        return Ok((row, false));
+    };
+    // The row is locked: its version cannot have moved.
+    offenders::update_offender(tx.sql(), tx.now(), &row, row.version, identity).await?;
+    Ok((row, true))
 }
 
 /// Ours with what only the sheet tells; none when it tells nothing more. Where both tell, ours stands, and a number of the
@@ -205,7 +216,11 @@ fn joined(ours: &Identity, read: Identity) -> Option<Identity> {
         }
     }
     for mark in read.marks {
-        if !new.marks.iter().any(|known| known.code.eq_ignore_ascii_case(&mark.code)) {
+        if !new
+            .marks
+            .iter()
+            .any(|known| known.code.eq_ignore_ascii_case(&mark.code))
+        {
             new.marks.push(mark);
         }
     }
@@ -248,15 +263,16 @@ fn fill_number(
     })
 }
 
-/// The cautions a sheet prints stand for a year from now, unless the same words stand already.
-async fn note_cautions(tx: &ScopedTx, offender: &offender::Model, draft: &Draft) -> Result<()> {
+/// The cautions a sheet prints stand for a year from now, unless the same words stand already. Gives the number noted.
+async fn note_cautions(tx: &ScopedTx, offender: &offender::Model, draft: &Draft) -> Result<usize> {
     if draft.sheet.person.cautions.is_empty() || !tx.may(Resource::Caution, Action::Add) {
-        return Ok(());
+        return Ok(0);
     }
     let today = zone::day(tx.now(), zone::of_district(&offender.district_id));
     let Some(expires_on) = today.checked_add_months(Months::new(12)) else {
-        return Ok(());
+        return Ok(0);
     };
+    let mut noted = 0;
     let standing = cautions::current(tx.sql(), offender.id, today).await?;
     for words in &draft.sheet.person.cautions {
         let words: String = words.trim().chars().take(1_000).collect();
@@ -275,10 +291,9 @@ async fn note_cautions(tx: &ScopedTx, offender: &offender::Model, draft: &Draft)
             expires_on,
         };
         offenders::note_caution(tx.sql(), tx.now(), offender, tx.actor().user_id, id, caution).await?;
-        tx.note(Entry::new(Event::CautionAdded, ObjectKind::Caution, id))
-            .await?;
+        noted += 1;
     }
-    Ok(())
+    Ok(noted)
 }
 
 fn caution_kind(words: &str) -> &'static str {
@@ -290,7 +305,10 @@ fn caution_kind(words: &str) -> &'static str {
         (CautionKind::Violent, &["VIOLEN"]),
         (CautionKind::Flees, &["FLIGHT", "FLEE", "ESCAPE"]),
         (CautionKind::SelfHarm, &["SUICID", "SELF"]),
-        (CautionKind::Medical, &["MEDIC", "HEMOPHIL", "EPILEP", "DIABET", "ALLERG"]),
+        (
+            CautionKind::Medical,
+            &["MEDIC", "HEMOPHIL", "EPILEP", "DIABET", "ALLERG"],
+        ),
         (CautionKind::Gang, &["GANG"]),
     ];
     kinds
@@ -305,7 +323,12 @@ fn caution_kind(words: &str) -> &'static str {
 ///
 /// # Errors
 /// From the database.
-pub async fn name_document(tx: &ScopedTx, file: &document::Model, draft: &Draft, offender_id: Uuid) -> Result<()> {
+pub async fn name_document(
+    tx: &ScopedTx,
+    file: &document::Model,
+    draft: &Draft,
+    offender_id: Uuid,
+) -> Result<()> {
     if draft.of > 1 {
         return Ok(());
     }

@@ -59,7 +59,10 @@ pub async fn candidates(tx: &ScopedTx, person: &Person) -> Result<Vec<Candidate>
         .await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let known = Known::load(tx, &ids).await?;
-    let mut found: Vec<Candidate> = rows.into_iter().filter_map(|row| wanted.judge(row, &known)).collect();
+    let mut found: Vec<Candidate> = rows
+        .into_iter()
+        .filter_map(|row| wanted.judge(row, &known))
+        .collect();
     found.sort_by_key(|one| (!one.by_number, std::cmp::Reverse(one.why.len())));
     found.truncate(SHOWN);
     Ok(found)
@@ -103,7 +106,11 @@ impl Known {
             .all(tx.sql())
             .await?
         {
-            known.born.entry(row.offender_id).or_default().push(row.birth_date);
+            known
+                .born
+                .entry(row.offender_id)
+                .or_default()
+                .push(row.birth_date);
         }
         for row in offender_identifier::Entity::find()
             .filter(offender_identifier::Column::OffenderId.is_in(ids()))
@@ -169,7 +176,10 @@ impl Wanted {
         let numbers = known.numbers.get(&row.id).map_or(&[][..], Vec::as_slice);
         let of_kind = |wanted: &[String], own: &str, kind: IdentifierKind| {
             wanted.iter().any(|one| {
-                *one == number(own) || numbers.iter().any(|(slug, value)| slug == kind.slug() && value == one)
+                *one == number(own)
+                    || numbers
+                        .iter()
+                        .any(|(slug, value)| slug == kind.slug() && value == one)
             })
         };
         let mut why = Vec::new();
@@ -196,8 +206,7 @@ impl Wanted {
             Named::Other => {}
         }
         let unknown_birth = self.born.is_empty() || (row.birth_date.is_none() && theirs.is_empty());
-        let may_be =
-            by_number || (born && named != Named::Other) || (unknown_birth && named == Named::Same);
+        let may_be = by_number || (born && named != Named::Other) || (unknown_birth && named == Named::Same);
         may_be.then(|| Candidate {
             id: row.id,
             name: listed(&row.last_name, &row.first_name, &row.middle_name, &row.suffix),
@@ -220,10 +229,14 @@ impl Wanted {
                 .flat_map(|theirs| self.names.iter().map(move |ours| (ours, theirs)))
         };
         let first_alike = |ours: &str, theirs: &str| {
-            ours.is_empty() || theirs.is_empty() || alike(ours, theirs) || ours.chars().next() == theirs.chars().next()
+            ours.is_empty()
+                || theirs.is_empty()
+                || alike(ours, theirs)
+                || ours.chars().next() == theirs.chars().next()
         };
         let same = |(ours, theirs): (&Name, &offender_name::Model)| {
-            ours.last.eq_ignore_ascii_case(&theirs.last_name) && ours.first.eq_ignore_ascii_case(&theirs.first_name)
+            ours.last.eq_ignore_ascii_case(&theirs.last_name)
+                && ours.first.eq_ignore_ascii_case(&theirs.first_name)
         };
         if pairs().any(same) {
             Named::Same
@@ -274,7 +287,8 @@ fn named(name: &Name) -> SelectStatement {
     let own = Expr::col(offender_name::Column::OffenderId.as_column_ref())
         .eq(Expr::col(offender::Column::Id.as_column_ref()));
     let lower = |column: offender_name::Column, value: &str| {
-        Expr::expr(sea_orm::sea_query::Func::lower(Expr::col(column.as_column_ref()))).eq(value.to_lowercase())
+        Expr::expr(sea_orm::sea_query::Func::lower(Expr::col(column.as_column_ref())))
+            .eq(value.to_lowercase())
     };
     one_of::<offender_name::Entity>(own)
         .and_where(lower(offender_name::Column::LastName, &name.last))

@@ -34,7 +34,9 @@ pub async fn choose(cx: Cx, Path(id): Path<Uuid>, form: Form<Choose>) -> Result<
         return Ok(see_other(&paths::rap_sheet(id)));
     };
     if row.state != "preview" {
-        return Err(Error::Conflict("The file was dropped. Upload it again to read it.".into()));
+        return Err(Error::Conflict(
+            "The file was dropped. Upload it again to read it.".into(),
+        ));
     }
     let index: usize = form.value.person.trim().parse().unwrap_or(usize::MAX);
     if index >= persons.persons.len() {

@@ -222,7 +222,12 @@ fn charge_label(place: &str, rest: &str) -> String {
         "amended_from" => "amended from",
         "modification" => "later change",
         "modification.date" => "date of the later change",
-        "" => return format!("Charge {number}{}", if place.is_empty() { "" } else { " in court" }),
+        "" => {
+            return format!(
+                "Charge {number}{}",
+                if place.is_empty() { "" } else { " in court" }
+            );
+        }
         other => other,
     };
     format!("Charge {number}: {place}{what}")
@@ -248,7 +253,10 @@ mod tests {
             ("court.charges[1].date", "Charge 1: in court, date"),
             ("court.charges[4]", "Charge 4 in court"),
             ("further_courts[0].agency", "Further court, Court"),
-            ("court.charges[1].modification", "Charge 1: in court, later change"),
+            (
+                "court.charges[1].modification",
+                "Charge 1: in court, later change",
+            ),
             ("prosecution[2].reason", "Charge 2: prosecutor's reason"),
             ("corrections[0].date", "Custody: date"),
             ("corrections[1]", "Custody"),

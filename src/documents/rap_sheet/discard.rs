@@ -41,8 +41,11 @@ pub async fn discard(cx: Cx, Path(id): Path<Uuid>, form: Form<Discard>) -> Resul
     store::settle(&tx, &row, "dropped", row.offender_id, &content, Tally::default()).await?;
     tx.commit(Entry::new(Event::RapSheetDropped, ObjectKind::RapSheet, id))
         .await?;
-    cx.flash(Tone::Success, "The rap sheet was dropped. Nothing of it was imported.")
-        .await?;
+    cx.flash(
+        Tone::Success,
+        "The rap sheet was dropped. Nothing of it was imported.",
+    )
+    .await?;
     Ok(see_other(&match row.offender_id {
         Some(offender) => paths::offender(offender),
         None => paths::rap_sheet_new(),

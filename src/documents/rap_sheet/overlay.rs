@@ -48,7 +48,11 @@ pub fn overlay(mut ours: CycleRecord, theirs: CycleRecord) -> CycleRecord {
             }
             None => {
                 // The sheet's number may be taken here; the store gives a free one.
-                let seq = if ours.charges.iter().any(|one| one.seq == charge.seq) { 0 } else { charge.seq };
+                let seq = if ours.charges.iter().any(|one| one.seq == charge.seq) {
+                    0
+                } else {
+                    charge.seq
+                };
                 ours.charges.push(Charge { seq, ..charge });
             }
         }
@@ -62,7 +66,10 @@ pub fn overlay(mut ours: CycleRecord, theirs: CycleRecord) -> CycleRecord {
 fn point_to_ours(charges: &mut [Charge], renamed: &[(Uuid, Uuid)]) {
     for sentence in charges.iter_mut().filter_map(|charge| charge.sentence.as_mut()) {
         for id in &mut sentence.consecutive_to {
-            if let Some((_, ours)) = renamed.iter().find(|(theirs, _)| theirs == id && !theirs.is_nil()) {
+            if let Some((_, ours)) = renamed
+                .iter()
+                .find(|(theirs, _)| theirs == id && !theirs.is_nil())
+            {
                 *id = *ours;
             }
         }
@@ -71,9 +78,11 @@ fn point_to_ours(charges: &mut [Charge], renamed: &[(Uuid, Uuid)]) {
 
 /// The charge meant: same number and words, same words, same statute, same number.
 fn counterpart(ours: &[Charge], left: &[usize], wanted: &Charge) -> Option<usize> {
-    let literal = |one: &Charge| !wanted.literal.is_empty() && one.literal.eq_ignore_ascii_case(&wanted.literal);
+    let literal =
+        |one: &Charge| !wanted.literal.is_empty() && one.literal.eq_ignore_ascii_case(&wanted.literal);
     let title = |one: &Charge| !wanted.title().is_empty() && one.title().eq_ignore_ascii_case(wanted.title());
-    let statute = |one: &Charge| !wanted.statute.is_empty() && one.statute.eq_ignore_ascii_case(&wanted.statute);
+    let statute =
+        |one: &Charge| !wanted.statute.is_empty() && one.statute.eq_ignore_ascii_case(&wanted.statute);
     let seq = |one: &Charge| wanted.seq > 0 && one.seq == wanted.seq;
     let tests: [&dyn Fn(&Charge) -> bool; 5] = [
         &|one| seq(one) && (literal(one) || title(one) || statute(one)),
@@ -82,11 +91,9 @@ fn counterpart(ours: &[Charge], left: &[usize], wanted: &Charge) -> Option<usize
         &statute,
         &seq,
     ];
-    tests.iter().find_map(|test| {
-        left.iter()
-            .copied()
-            .find(|at| ours.get(*at).is_some_and(|one| test(one)))
-    })
+    tests
+        .iter()
+        .find_map(|test| left.iter().copied().find(|at| ours.get(*at).is_some_and(test)))
 }
 
 fn over_charge(ours: &mut Charge, theirs: Charge) {
@@ -193,14 +200,19 @@ fn union(ours: Vec<CustodyEvent>, theirs: Vec<CustodyEvent>) -> Vec<CustodyEvent
     let mut free: Vec<usize> = (0..all.len()).collect();
     for event in theirs {
         let same = |known: &CustodyEvent| known.event == event.event || known.kind == event.kind;
-        let exact = free
-            .iter()
-            .position(|at| all.get(*at).is_some_and(|known| same(known) && known.happened_on == event.happened_on));
+        let exact = free.iter().position(|at| {
+            all.get(*at)
+                .is_some_and(|known| same(known) && known.happened_on == event.happened_on)
+        });
         let near = || {
             free.iter()
                 .position(|at| all.get(*at).is_some_and(|known| known.event == event.event))
         };
-        match exact.or_else(near).map(|at| free.remove(at)).and_then(|at| all.get_mut(at)) {
+        match exact
+            .or_else(near)
+            .map(|at| free.remove(at))
+            .and_then(|at| all.get_mut(at))
+        {
             Some(known) => {
                 *known = CustodyEvent {
                     id: known.id,
@@ -209,7 +221,11 @@ fn union(ours: Vec<CustodyEvent>, theirs: Vec<CustodyEvent>) -> Vec<CustodyEvent
                     } else {
                         event.agency_name
                     },
-                    ori: if event.ori.is_empty() { known.ori.clone() } else { event.ori },
+                    ori: if event.ori.is_empty() {
+                        known.ori.clone()
+                    } else {
+                        event.ori
+                    },
                     happened_on: event.happened_on.or(known.happened_on),
                     event: event.event,
                     kind: event.kind,

@@ -74,24 +74,16 @@ pub struct PreviewPage {
     pub drop_href: String,
 }
 
-/// What the page is made of.
-#[derive(Debug)]
-pub struct Made {
-    /// The file's row.
-    pub document: document::Model,
-    /// The offender it goes to.
-    pub known: Option<(offender::Model, Identity)>,
-    /// The cycles, compared.
-    pub compared: Vec<Compared>,
-    /// The page.
-    pub page: PreviewPage,
-}
-
 /// Makes the page of an import.
 ///
 /// # Errors
 /// 404 when the offender it goes to is out of reach; from the store and the database.
-pub async fn make(cx: &Cx, tx: &ScopedTx, row: &rap_sheet_import::Model, draft: &Draft) -> Result<Made> {
+pub async fn make(
+    cx: &Cx,
+    tx: &ScopedTx,
+    row: &rap_sheet_import::Model,
+    draft: &Draft,
+) -> Result<PreviewPage> {
     let document = store::document(tx, row).await?;
     let bytes = files::read_back(cx.services.files.as_ref(), &document).await?;
     let text = lines(bytes).await.map_err(Error::internal)?;
@@ -112,7 +104,12 @@ pub async fn make(cx: &Cx, tx: &ScopedTx, row: &rap_sheet_import::Model, draft: 
         let zone = zone::of_district(&row.district_id);
         page.offender_href = paths::offender(offender.id);
         page.crumbs.push(Crumb::new(
-            listed(&offender.last_name, &offender.first_name, &offender.middle_name, &offender.suffix),
+            listed(
+                &offender.last_name,
+                &offender.first_name,
+                &offender.middle_name,
+                &offender.suffix,
+            ),
             page.offender_href.clone(),
         ));
         page.cautions = cautions::current(tx.sql(), offender.id, zone::day(tx.now(), zone)).await?;
@@ -122,12 +119,7 @@ pub async fn make(cx: &Cx, tx: &ScopedTx, row: &rap_sheet_import::Model, draft: 
             .unwrap_or_default();
     }
     page.decided = decided(row);
-    Ok(Made {
-        document,
-        known,
-        compared,
-        page,
-    })
+    Ok(page)
 }
 
 async fn known(tx: &ScopedTx, target: Target) -> Result<Option<(offender::Model, Identity)>> {
@@ -150,7 +142,12 @@ async fn person(
         (Some(name), Some((row, identity))) => Some((name.as_str(), paths::offender(row.id), identity)),
         _ => None,
     };
-    Ok(view::person_panel(&draft.sheet.person, draft.target, known, candidates))
+    Ok(view::person_panel(
+        &draft.sheet.person,
+        draft.target,
+        known,
+        candidates,
+    ))
 }
 
 fn blank(
@@ -263,7 +260,11 @@ fn figures(draft: &Draft, page: &PreviewPage) -> Vec<(&'static str, String, Stri
         (
             "To look at",
             warnings.to_string(),
-            if warnings == 0 { "nothing noticed".to_owned() } else { "marked at their lines".to_owned() },
+            if warnings == 0 {
+                "nothing noticed".to_owned()
+            } else {
+                "marked at their lines".to_owned()
+            },
         ),
     ];
     if draft.target.known().is_some() {
@@ -276,4 +277,3 @@ fn figures(draft: &Draft, page: &PreviewPage) -> Vec<(&'static str, String, Stri
     }
     figures
 }
-

@@ -15,7 +15,7 @@ pub async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
     let tx = cx.begin().await?;
     let row = store::fetch(&tx, id).await?;
     let response = match store::content(&row)? {
-        Content::Sheet(draft) => Page::ok(page::make(&cx, &tx, &row, &draft).await?.page).into_response(),
+        Content::Sheet(draft) => Page::ok(page::make(&cx, &tx, &row, &draft).await?).into_response(),
         Content::Persons(persons) => Page::ok(choose::page(&cx, &tx, &row, &persons).await?).into_response(),
     };
     tx.commit(Entry::new(Event::HistoryViewed, ObjectKind::RapSheet, id))

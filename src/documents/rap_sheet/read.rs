@@ -99,7 +99,10 @@ fn read_now(bytes: &[u8]) -> Result<Vec<RapSheet>, ParseError> {
     }
     for sheet in &sheets {
         if sheet.cycles.len() > MOST_CYCLES {
-            let line = sheet.cycles.get(MOST_CYCLES).map_or(1, |cycle| cycle.lines.first.max(1));
+            let line = sheet
+                .cycles
+                .get(MOST_CYCLES)
+                .map_or(1, |cycle| cycle.lines.first.max(1));
             return Err(refuse(
                 line,
                 format!(

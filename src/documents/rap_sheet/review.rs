@@ -69,7 +69,7 @@ pub async fn conflict(
         conflict: "Somebody changed this import, or the history it goes to, since you opened the page. What you see now is how it \
                    stands; nothing of your last step was done. Look at it, then choose again."
             .to_owned(),
-        ..page::make(cx, tx, row, draft).await?.page
+        ..page::make(cx, tx, row, draft).await?
     };
     Ok(Page::conflict(page).into_response())
 }

@@ -76,8 +76,12 @@ pub async fn show(cx: Cx, Path((id, cycle)): Path<(Uuid, Uuid)>) -> Result<Page<
         back,
     };
     let entry = Entry::new(Event::HistoryViewed, ObjectKind::ArrestCycle, cycle.id);
-    tx.commit(entry.with("offender", id.to_string()).with("document", file.id.to_string()))
-        .await?;
+    tx.commit(
+        entry
+            .with("offender", id.to_string())
+            .with("document", file.id.to_string()),
+    )
+    .await?;
     Ok(Page::ok(page))
 }
 

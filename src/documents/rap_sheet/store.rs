@@ -7,8 +7,8 @@ use crate::web::{Error, Result};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
-    Statement,
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect, Statement,
 };
 use uuid::Uuid;
 
@@ -55,7 +55,9 @@ pub async fn fetch(tx: &ScopedTx, id: Uuid) -> Result<rap_sheet_import::Model> {
 /// # Errors
 /// 404 and 403 as for any row.
 pub async fn fetch_for_update(tx: &ScopedTx, id: Uuid) -> Result<rap_sheet_import::Model> {
-    Ok(tx.fetch_for_update::<rap_sheet_import::Entity>(id, Resource::History, Action::Import).await?)
+    Ok(tx
+        .fetch_for_update::<rap_sheet_import::Entity>(id, Resource::History, Action::Import)
+        .await?)
 }
 
 /// What an import holds.
@@ -205,8 +207,6 @@ pub struct Waiting {
     pub cycles: Option<i32>,
     /// Undecided, accepted or dropped.
     pub state: String,
-    /// Whose it is.
-    pub offender_id: Option<Uuid>,
 }
 
 /// Most undecided imports that a page lists.
@@ -249,7 +249,7 @@ fn listed() -> sea_orm::Select<rap_sheet_import::Entity> {
     // The sheet itself may be large: a list needs two numbers of it.
     rap_sheet_import::Entity::find()
         .select_only()
-        .columns([C::Id, C::CreatedAt, C::State, C::OffenderId])
+        .columns([C::Id, C::CreatedAt, C::State])
         .expr_as(
             Expr::cust("(rap_sheet_import.sheet->>'index')::integer"),
             "person",

@@ -60,7 +60,11 @@ pub fn tally_words(tally: Tally) -> String {
     };
     let parts: Vec<String> = [
         counted(tally.added, "arrest cycle added", "arrest cycles added"),
-        counted(tally.updated, "changed to what the file says", "changed to what the file says"),
+        counted(
+            tally.updated,
+            "changed to what the file says",
+            "changed to what the file says",
+        ),
         counted(
             tally.unchanged,
             "already recorded and left as it was",
@@ -109,4 +113,3 @@ pub fn decided(row: &rap_sheet_import::Model) -> String {
         _ => String::new(),
     }
 }
-

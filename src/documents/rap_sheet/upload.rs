@@ -107,7 +107,10 @@ impl Aim {
             None => None,
         };
         let wanted = id(offender)?.or(referral.as_ref().map(|row| row.offender_id));
-        if referral.as_ref().is_some_and(|row| Some(row.offender_id) != wanted) {
+        if referral
+            .as_ref()
+            .is_some_and(|row| Some(row.offender_id) != wanted)
+        {
             return Err(Error::NotFound);
         }
         let offender = match wanted {
@@ -149,7 +152,9 @@ impl Aim {
 
 fn limit_words(cx: &Cx) -> String {
     let mib = cx.services.settings.files.max_upload_bytes / (1024 * 1024);
-    format!("FBI/III text, Joint Task Force XML, or CSV with one row per charge; up to {mib} MiB. The format is told by the content.")
+    format!(
+        "FBI/III text, Joint Task Force XML, or CSV with one row per charge; up to {mib} MiB. The format is told by the content."
+    )
 }
 
 async fn waiting(tx: &ScopedTx) -> Result<Vec<WaitingLine>> {
@@ -288,11 +293,13 @@ async fn take(
 
 fn person_line(sheet: &RapSheet) -> PersonLine {
     let read = identity(&sheet.person);
-    let born: Vec<String> = read.birth_dates.iter().map(|birth| date::show(birth.day)).collect();
+    let born: Vec<String> = read
+        .birth_dates
+        .iter()
+        .map(|birth| date::show(birth.day))
+        .collect();
     PersonLine {
-        name: read
-            .primary()
-            .map_or_else(|| "No name".to_owned(), Name::listed),
+        name: read.primary().map_or_else(|| "No name".to_owned(), Name::listed),
         born: born.join(", "),
         number: if read.fbi_number.is_empty() {
             read.state_id

@@ -1,7 +1,7 @@
 //! From what is recorded of a person to the fields of the form.
 
 use crate::domain::date;
-use crate::domain::prior::Words;
+use crate::domain::prior::{Source, Words};
 use crate::offenders::history::Verified;
 use crate::offenders::model::Identity;
 use crate::web::fields::Fields;
@@ -10,6 +10,8 @@ use crate::web::fields::Fields;
 #[must_use]
 pub fn fields(identity: &Identity) -> Fields {
     let mut form = Fields::default();
+    form.set("name_source", Source::Hand.slug());
+    form.set("birth_source", Source::Hand.slug());
     if let Some(name) = identity.primary() {
         form.set("last_name", &name.last);
         form.set("first_name", &name.first);

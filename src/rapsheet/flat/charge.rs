@@ -41,7 +41,7 @@ pub(super) fn add(cycle: &mut Cycle, row: &Row, warnings: &mut Vec<Warning>) {
     let charge = Charge {
         seq,
         literal: row.text(Column::Description),
-        statute: row.text(Column::Statute),
+        statute: row.written(Column::Statute),
         ncic: row.text(Column::Ncic),
         severity: row.text(Column::Level),
         offense_date: row.date(Column::OffenseDate, "date of the offense", warnings),

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::codes::words;
+use super::super::codes::{spaced, words};
 use super::super::dates;
 use super::super::model::{Name, Warning, WarningCode};
 use super::super::person;
@@ -54,6 +54,16 @@ impl Row {
             .iter()
             .find(|(c, _)| *c == column)
             .map(|(_, cell)| words(cell))?;
+        (!cell.is_empty() && cell != "NULL").then_some(cell)
+    }
+
+    /// A cell as it is written. `None` where it is empty or absent.
+    pub(super) fn written(&self, column: Column) -> Option<String> {
+        let cell = self
+            .cells
+            .iter()
+            .find(|(c, _)| *c == column)
+            .map(|(_, cell)| spaced(cell))?;
         (!cell.is_empty() && cell != "NULL").then_some(cell)
     }
 

@@ -125,13 +125,12 @@ fn at_arrest(list: &mut List, path: &str, old: &Charge, new: &Charge) {
     list.text(&format!("{path}.sealed"), &old.sealed, &new.sealed);
 }
 
+/// Number, words and statute of a charge.
+type Key<'a> = (u32, &'a Option<String>, &'a Option<String>);
+
 /// The charge with the same number and the same words or statute; else the same words; else the same statute; else
 /// the same number.
-fn counterpart<'a, T>(
-    list: &'a [T],
-    wanted: &T,
-    key: fn(&T) -> (u32, &Option<String>, &Option<String>),
-) -> Option<&'a T> {
+fn counterpart<'a, T>(list: &'a [T], wanted: &T, key: fn(&T) -> Key) -> Option<&'a T> {
     let (seq, literal, statute) = key(wanted);
     let same_literal = |c: &T| literal.is_some() && same_text(key(c).1, literal);
     let same_statute = |c: &T| statute.is_some() && same_text(key(c).2, statute);

@@ -156,7 +156,12 @@ impl Reader<'_> {
                 self.at += 2;
                 return true;
             }
-            ["REVOKED" | "REVOCATION", ..] => return self.change(0),
+            [
+                "REVOKED" | "REVOCATION" | "RESENTENCED" | "MODIFIED" | "COMMUTED" | "VACATED",
+                ..,
+            ] => return self.change(0),
+            ["SENTENCE", "MODIFIED" | "COMMUTED" | "VACATED" | "EXECUTED", ..] => return self.change(1),
+            ["SET", "ASIDE", ..] => return self.change(1),
             _ => return false,
         };
         self.out.death = true;

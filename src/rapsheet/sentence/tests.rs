@@ -228,6 +228,21 @@ fn life_death_and_credit() {
 }
 
 #[test]
+fn changes() {
+    all(&[
+        (
+            "SENTENCE MODIFIED, TIME SERVED",
+            json!({"changes": ["SENTENCE MODIFIED"], "time_served": true}),
+        ),
+        (
+            "RESENTENCED TO 3 YEARS PRISON",
+            json!({"changes": ["RESENTENCED"], "prison_months": 36}),
+        ),
+        ("SET ASIDE", json!({"changes": ["SET ASIDE"]})),
+    ]);
+}
+
+#[test]
 fn what_is_not_understood_is_kept() {
     all(&[
         (

@@ -1,6 +1,6 @@
 //! The lines of a segment to charges, the same for arrest, prosecutor, court and sentencing.
 
-use super::super::codes::words;
+use super::super::codes::{spaced, words};
 use super::super::dates;
 use super::super::disposition;
 use super::super::model::{Lines, Note, Warning, WarningCode};
@@ -103,6 +103,18 @@ pub(super) fn note(field: &Field) -> Note {
 /// A field's words in capitals, `None` where it is empty.
 pub(super) fn value(field: &Field) -> Option<String> {
     Some(words(&field.value)).filter(|v| !v.is_empty())
+}
+
+/// A case number in capitals. Case numbers have letters of their own; only a small letter between digits can be
+/// nothing but a misread digit.
+pub(super) fn case_number(field: &Field, warnings: &mut Vec<Warning>) -> Option<String> {
+    let (all, _) = ocr::between_digits(&field.value);
+    let small = |(a, b): (char, char)| if a.is_lowercase() { b } else { a };
+    let read: String = field.value.chars().zip(all.chars()).map(small).collect();
+    if read != field.value {
+        corrected(field, &read, "case number", warnings);
+    }
+    Some(words(&read)).filter(|v| !v.is_empty())
 }
 
 /// A field's date, with warnings.
@@ -242,7 +254,7 @@ fn statute(field: &Field, warnings: &mut Vec<Warning>) -> Option<String> {
     if changed {
         corrected(field, &read, "statute", warnings);
     }
-    Some(words(&read)).filter(|v| !v.is_empty())
+    Some(spaced(&read)).filter(|v| !v.is_empty())
 }
 
 fn ncic(field: &Field, warnings: &mut Vec<Warning>) -> Option<String> {

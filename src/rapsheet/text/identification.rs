@@ -37,6 +37,16 @@ pub(super) fn says_anything(line: &Line) -> bool {
         || table::inline(&line.text).is_some()
 }
 
+/// The FBI number of a line `FBI Number   123`.
+pub(super) fn fbi_number(line: &Line) -> Option<String> {
+    let pairs = table::inline(&line.text)?;
+    let value = pairs
+        .into_iter()
+        .find(|(head, _)| head.column == Column::Fbi)
+        .map(|(_, value)| codes::words(&value))?;
+    (!person::means_unknown(&value)).then_some(value)
+}
+
 /// Reads the lines of the identification.
 pub(super) fn read(lines: Vec<Line>, person: &mut Person, warnings: &mut Vec<Warning>) {
     let mut state = State::Nothing;

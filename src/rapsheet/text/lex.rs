@@ -168,7 +168,7 @@ pub(super) fn items(lines: Vec<Line>) -> Vec<Item> {
 
 fn read_line(line: Line, small: bool, out: &mut Vec<Item>) {
     let believed = matches!(out.last(), None | Some(Item::Rule | Item::Cycle { .. }));
-    let found = matching::label(line.trimmed()).filter(|f| !small || f.mixed_case);
+    let found = matching::label(line.trimmed());
     let open = match out.last_mut() {
         Some(Item::Field(field)) => Some(field),
         _ => None,
@@ -178,7 +178,10 @@ fn read_line(line: Line, small: bool, out: &mut Vec<Item>) {
         .as_ref()
         .and_then(|f| f.column)
         .is_some_and(|column| line.indent >= 8 && line.indent + 2 >= column);
-    let certain = found.is_some_and(|f| f.exact && (small || f.set_off || (!unbalanced && !deep)));
+    let within = unbalanced || deep;
+    // Where labels have small letters, capitals are a value, unless they stand where only a label can.
+    let found = found.filter(|f| !small || f.mixed_case || (f.exact && f.set_off && !within));
+    let certain = found.is_some_and(|f| f.exact && (small || f.set_off || !within));
     let likely = found.is_some_and(|f| small || (f.set_off && !deep));
     if let Some(segment) = matching::segment(line.trimmed(), believed && !unbalanced) {
         out.push(Item::Heading(segment, line.trimmed().to_owned(), line.no));

@@ -89,10 +89,11 @@ fn sheet(lines: Vec<Line>, gazetteer: &Gazetteer) -> Result<RapSheet, ParseError
     let mut sheet = RapSheet::new(Format::IiiText);
     let mut history = Vec::new();
     let mut agencies = Vec::new();
+    let mut asked = None;
     for Part { section, lines } in lex::parts(lines) {
         match section {
             Section::Record | Section::End => {}
-            Section::Introduction => introduction(lines, &mut sheet),
+            Section::Introduction => asked = introduction(lines, &mut sheet).or(asked),
             Section::Identification => identification::read(lines, &mut sheet.person, &mut sheet.warnings),
             Section::History => history.extend(lines),
             Section::Agencies => agencies.extend(lines),
@@ -102,6 +103,7 @@ fn sheet(lines: Vec<Line>, gazetteer: &Gazetteer) -> Result<RapSheet, ParseError
         }
     }
     let identified = sheet.person.lines.first > 0;
+    sheet.person.fbi = sheet.person.fbi.take().or(asked);
     read_history(history, &mut sheet, gazetteer)?;
     if !identified && sheet.cycles.is_empty() {
         return Err(ParseError::at_line(
@@ -117,8 +119,10 @@ fn sheet(lines: Vec<Line>, gazetteer: &Gazetteer) -> Result<RapSheet, ParseError
     Ok(sheet)
 }
 
-/// The request is not the record: of the introduction only the caveats are kept.
-fn introduction(lines: Vec<Line>, sheet: &mut RapSheet) {
+/// The request is not the record: of the introduction only the caveats are kept, and the FBI number that was asked
+/// for where the identification has none.
+fn introduction(lines: Vec<Line>, sheet: &mut RapSheet) -> Option<String> {
+    let asked = lines.iter().find_map(identification::fbi_number);
     let at = lines
         .iter()
         .position(|l| l.text.to_ascii_lowercase().contains("caveat"));
@@ -134,6 +138,7 @@ fn introduction(lines: Vec<Line>, sheet: &mut RapSheet) {
         }
         sheet.caveats.push(text);
     }
+    asked
 }
 
 fn read_history(lines: Vec<Line>, sheet: &mut RapSheet, gazetteer: &Gazetteer) -> Result<(), ParseError> {

@@ -10,6 +10,7 @@ use super::super::model::{
     Arrest, Charge, Court, CourtCharge, CustodyEvent, Cycle, Lines, Modification, ProsecutorAction, Warning,
     WarningCode,
 };
+use super::super::ocr;
 use super::super::sentence;
 use super::super::warnings::warn;
 use super::charge::{self, RawCharge};
@@ -46,6 +47,7 @@ pub(super) fn read(segment: RawSegment, cycle: &mut Cycle, context: &mut Context
 
 fn arrest(fields: Vec<Field>, lines: Lines, cycle: &mut Cycle, context: &mut Context) {
     let (head, charges) = charge::charges(fields, context.warnings);
+    let mut offense_date = None;
     let mut arrest = Arrest {
         lines,
         ..Arrest::default()
@@ -53,16 +55,21 @@ fn arrest(fields: Vec<Field>, lines: Lines, cycle: &mut Cycle, context: &mut Con
     for field in head {
         match field.label {
             Label::ArrestDate => arrest.date = charge::date(&field, context.warnings),
-            Label::CaseNumber => arrest.case_no = charge::value(&field),
+            Label::CaseNumber => arrest.case_no = charge::case_number(&field, context.warnings),
             Label::ArrestingAgency | Label::Agency => {
                 (arrest.agency, arrest.ori) = agency(&field, context.warnings)
             }
             Label::OffenderType => cycle.juvenile |= field.value.to_uppercase().contains("JUVENILE"),
+            Label::OffenseDate => offense_date = charge::date(&field, context.warnings),
             Label::Subject => {}
             _ => arrest.notes.push(charge::note(&field)),
         }
     }
     arrest.charges = charges.into_iter().map(at_arrest).collect();
+    arrest
+        .charges
+        .iter_mut()
+        .for_each(|c| c.offense_date = c.offense_date.or(offense_date));
     arrest.county_fips = assemble::county(&arrest, context.gazetteer, context.warnings);
     match cycle.arrest {
         None => cycle.arrest = Some(arrest),
@@ -74,7 +81,7 @@ fn at_arrest(raw: RawCharge) -> Charge {
     let disposition: Vec<String> = raw
         .dispositions
         .into_iter()
-        .map(|(text, _)| words(&text))
+        .map(|(text, _)| words(text.trim().trim_start_matches('(').trim_end_matches(')')))
         .collect();
     Charge {
         seq: raw.seq,
@@ -116,8 +123,19 @@ pub(super) fn agency(field: &Field, warnings: &mut Vec<Warning>) -> (Option<Stri
     (Some(name).filter(|n| !n.is_empty()), ori)
 }
 
+/// Words of dispositions and sentences, misread ones put right.
+fn in_vocabulary(text: String, line: u32, warnings: &mut Vec<Warning>) -> String {
+    let (read, corrected) = ocr::vocabulary(&text);
+    if corrected {
+        let message = format!("\"{text}\" was misread by a scanner; read as \"{read}\"");
+        warn(warnings, line, WarningCode::OcrCorrected, message);
+    }
+    read
+}
+
 fn dated(text: &str, lines: Lines, context: &mut Context) -> Dated {
-    let dated = disposition::dated(text);
+    let mut dated = disposition::dated(text);
+    dated.text = in_vocabulary(dated.text, lines.first, context.warnings);
     if let Some(read) = dated.date {
         charge::date_warnings(text, read, lines.first, context.warnings);
     }
@@ -175,7 +193,9 @@ fn court(fields: Vec<Field>, lines: Lines, cycle: &mut Cycle, context: &mut Cont
     let mut date = None;
     for field in head {
         match field.label {
-            Label::CaseNumber if court.case_no.is_none() => court.case_no = charge::value(&field),
+            Label::CaseNumber if court.case_no.is_none() => {
+                court.case_no = charge::case_number(&field, context.warnings)
+            }
             Label::CourtAgency | Label::Agency => court.agency = agency(&field, context.warnings).0,
             Label::CourtDate => date = charge::date(&field, context.warnings),
             Label::Subject => {}
@@ -213,7 +233,7 @@ fn in_court(raw: RawCharge, date: Option<NaiveDate>, context: &mut Context) -> C
     charge.date = charge.date.or(date);
     if !raw.sentence.is_empty() {
         let text = raw.sentence.join(", ");
-        let inner = disposition::dated(&text);
+        let inner = disposition::dated(&in_vocabulary(text, charge.lines.first, context.warnings));
         let read = sentence::parse(&inner.text);
         charge.sentence_date = inner
             .date
@@ -250,7 +270,7 @@ fn sentencing(fields: Vec<Field>, cycle: &mut Cycle, context: &mut Context) {
     let mut common = LooseSentence::default();
     for field in &head {
         match field.label {
-            Label::CaseNumber => common.case_no = charge::value(field),
+            Label::CaseNumber => common.case_no = charge::case_number(field, context.warnings),
             Label::CourtAgency | Label::Agency => common.court = agency(field, context.warnings).0,
             Label::SentenceDate | Label::CourtDate => common.date = charge::date(field, context.warnings),
             Label::Sentence => common.text = charge::value(field).unwrap_or_default(),
@@ -327,7 +347,9 @@ fn corrections(segment: RawSegment, cycle: &mut Cycle, context: &mut Context) {
             Label::CorrectionAgency | Label::Agency => {
                 (event.agency, event.ori) = agency(&field, context.warnings)
             }
-            Label::CorrectionAction => event.event = charge::value(&field),
+            Label::CorrectionAction => {
+                event.event = charge::value(&field).map(|v| in_vocabulary(v, field.first, context.warnings));
+            }
             Label::CorrectionDate => event.date = charge::date(&field, context.warnings),
             Label::ReleaseDate => {
                 released = charge::date(&field, context.warnings).map(|d| (d, charge::lines_of(&field)))

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::codes::words;
+use super::super::codes::{spaced, words};
 use super::super::dates;
 use super::super::disposition;
 use super::super::model::{Lines, Note, Warning, WarningCode};
@@ -135,7 +135,7 @@ fn statute(element: &Element) -> Option<String> {
     element
         .first_value(&named)
         .or_else(|| element.value())
-        .map(|v| words(&v))
+        .map(|v| spaced(&v))
 }
 
 fn decision(element: &Element, warnings: &mut Vec<Warning>) -> Decision {
@@ -177,8 +177,12 @@ pub(super) fn sealed(element: &Element) -> Option<String> {
             "false" | "0" | "n" | "no" | ""
         );
         if named && !denied {
-            let told = disposition::sealed(&value);
-            return Some(told.unwrap_or_else(|| format!("{} {}", child.name, words(&value))));
+            let word = if child.name.contains("Seal") {
+                "SEALED"
+            } else {
+                "EXPUNGED"
+            };
+            return Some(disposition::sealed(&value).unwrap_or_else(|| format!("{word} ({})", child.name)));
         }
         let speaks = child.name.contains("Caveat")
             || child.name == "ChargeDisposition"

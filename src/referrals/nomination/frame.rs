@@ -4,7 +4,7 @@ use super::missing::{self, HistoryFacts, Missing};
 use super::model::Nomination;
 use super::offered::County;
 use super::step::Step;
-use super::store::{self, Counts, Head};
+use super::store::{self, Head};
 use crate::access::ScopedTx;
 use crate::db::entities::referral;
 use crate::domain::{date, zone};
@@ -22,9 +22,7 @@ pub struct Draft {
     pub nomination: Nomination,
     /// Offender, agency, district.
     pub head: Head,
-    /// The history in numbers.
-    pub counts: Counts,
-    /// What of it the missing list asks for.
+    /// What the missing list asks of the history.
     pub facts: HistoryFacts,
     /// Officer safety.
     pub cautions: Vec<Caution>,
@@ -44,7 +42,7 @@ impl Draft {
     pub async fn load(tx: &ScopedTx, row: referral::Model) -> Result<Self> {
         let nomination = store::nomination_of(&row)?;
         let head = store::head(tx, row.id).await?;
-        let (counts, facts) = store::facts(tx, row.offender_id, row.id).await?;
+        let facts = store::facts(tx, row.offender_id, row.id).await?;
         let today = zone::day(tx.now(), zone::of_district(&row.district_id));
         let cautions = cautions::current(tx.sql(), row.offender_id, today)
             .await?
@@ -60,7 +58,6 @@ impl Draft {
             row,
             nomination,
             head,
-            counts,
             facts,
             cautions,
             county,
@@ -185,7 +182,7 @@ impl Frame {
             step: step.label(),
             position: format!("Step {position} of {}", Step::ALL.len()),
             steps: steps(draft, step),
-            here: gaps(draft, |one| one.step == step),
+            here: here(draft, step),
             left: left(draft),
             review_href: paths::nomination_review(id),
             action: paths::nomination_step(id, step),
@@ -223,6 +220,13 @@ pub fn gaps(draft: &Draft, fits: impl Fn(&Missing) -> bool) -> Vec<Gap> {
         }
     };
     draft.missing.iter().filter(|one| fits(one)).map(line).collect()
+}
+
+/// What is missing at one step, what is needed before what can wait.
+fn here(draft: &Draft, step: Step) -> Vec<Gap> {
+    let mut here = gaps(draft, |one| one.step == step);
+    here.sort_by_key(|gap| !gap.required);
+    here
 }
 
 fn identity(head: &Head) -> String {

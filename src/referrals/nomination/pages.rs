@@ -7,6 +7,7 @@ use super::frame::Frame;
 use super::offered::Offered;
 use super::summary::{Pair, Section};
 use super::vocab;
+use crate::offenders::history::HistoryPanel;
 use crate::web::{Choice, FormErrors, Shell};
 use askama::Template;
 
@@ -40,16 +41,8 @@ pub struct HistoryPage {
     pub shell: Shell,
     /// The frame of the step.
     pub frame: Frame,
-    /// Words and figures.
-    pub figures: Vec<(&'static str, String)>,
-    /// Whether nothing is entered yet.
-    pub empty: bool,
-    /// First and last arrest.
-    pub span: String,
-    /// Where a rap sheet is uploaded for this offender.
-    pub upload_href: String,
-    /// Where a cycle is entered by hand.
-    pub cycle_href: String,
+    /// The history.
+    pub history: HistoryPanel,
 }
 
 /// The choices of the instant offense.

@@ -5,8 +5,7 @@ use super::forms::attachments::AttachmentsForm;
 use super::frame::{Draft, Frame};
 use super::offered::Offered;
 use super::pages::{
-    AttachmentsPage, ConductChoices, ConductPage, ConflictPage, HistoryPage, OffenderPage, ReasonsPage,
-    StateCasePage,
+    AttachmentsPage, ConductChoices, ConductPage, ConflictPage, OffenderPage, ReasonsPage, StateCasePage,
 };
 use super::step::Step;
 use super::summary::{Names, Summary};
@@ -125,37 +124,6 @@ pub fn offender_page(shell: Shell, draft: &Draft) -> OffenderPage {
         fbi_number: head.fbi_number.clone(),
         state_id: head.state_id.clone(),
         edit_href: paths::offender_edit(draft.row.offender_id),
-    }
-}
-
-/// The step "criminal history".
-#[must_use]
-pub fn history_page(shell: Shell, draft: &Draft) -> HistoryPage {
-    let counts = &draft.counts;
-    let span = match (counts.first_arrest, counts.last_arrest) {
-        (Some(first), Some(last)) if first != last => {
-            format!("{} to {}", date::show(first), date::show(last))
-        }
-        (first, last) => date::show_opt(first.or(last)),
-    };
-    HistoryPage {
-        shell,
-        frame: Frame::of(draft, Step::History),
-        figures: vec![
-            ("Arrests", counts.cycles.to_string()),
-            ("Charges", counts.charges.to_string()),
-            ("Convictions and pleas", counts.convictions.to_string()),
-            ("Felonies among them", counts.felonies.to_string()),
-            (
-                "Charges without an outcome",
-                counts.without_disposition.to_string(),
-            ),
-            ("Convictions to be verified", counts.unverified.to_string()),
-        ],
-        empty: counts.cycles == 0,
-        span,
-        upload_href: upload(draft),
-        cycle_href: paths::cycle_new(draft.row.offender_id),
     }
 }
 

@@ -6,6 +6,7 @@ use super::summary::Summary;
 use super::{missing, names};
 use crate::access::{Action, Resource, ScopedTx};
 use crate::domain::zone;
+use crate::offenders::history::{self, HistoryPanel};
 use crate::web::{Cx, FormErrors, Result, Shell, paths};
 use askama::Template;
 use uuid::Uuid;
@@ -24,10 +25,8 @@ pub struct ReviewPage {
     pub summary: Summary,
     /// The offender in pairs of word and value.
     pub identity: Vec<(&'static str, String)>,
-    /// The history in figures.
-    pub figures: Vec<(&'static str, String)>,
-    /// The history step.
-    pub history_href: String,
+    /// The history.
+    pub history: HistoryPanel,
     /// What must be filled in first.
     pub required: Vec<Gap>,
     /// What the reviewer will ask for.
@@ -96,7 +95,6 @@ pub async fn page(cx: &Cx, tx: &ScopedTx, draft: &Draft, errors: FormErrors) -> 
     let nomination = &draft.nomination;
     let names = names::of(tx, &nomination.conduct.county_fips, &nomination.reasons.program).await?;
     let shell = cx.shell("Nomination: Review and submit");
-    let history = super::render::history_page(shell.clone(), draft);
     let id = draft.row.id;
     Ok(ReviewPage {
         shell,
@@ -104,8 +102,7 @@ pub async fn page(cx: &Cx, tx: &ScopedTx, draft: &Draft, errors: FormErrors) -> 
         errors,
         summary: Summary::of(nomination, &names).editable(id),
         identity: identity(draft),
-        figures: history.figures,
-        history_href: paths::nomination_history(id),
+        history: history::panel(tx, draft.row.offender_id).await?,
         required: gaps(draft, |one| one.required),
         advisable: gaps(draft, |one| !one.required),
         release: release(cx, tx, draft),

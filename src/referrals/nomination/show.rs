@@ -1,13 +1,15 @@
 //! Shows one step of a draft.
 
 use super::forms::StepForm;
-use super::frame::Draft;
+use super::frame::{Draft, Frame};
 use super::offered::Offered;
+use super::pages::HistoryPage;
 use super::step::Step;
 use super::{render, review, store};
 use crate::access::{Action, Resource, ScopedTx};
 use crate::audit::{Entry, Event, ObjectKind};
 use crate::db::entities::referral;
+use crate::offenders::history;
 use crate::referrals::status::Status;
 use crate::web::{Cx, Error, FormErrors, Page, Path, Query, Result, paths, see_other};
 use axum::response::{IntoResponse, Response};
@@ -102,7 +104,11 @@ pub async fn history(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
         tx.close().await?;
         return Ok(see_other(&paths::referral(id)));
     };
-    let page = render::history_page(cx.shell("Nomination: Criminal history"), &draft);
+    let page = HistoryPage {
+        shell: cx.shell("Nomination: Criminal history"),
+        frame: Frame::of(&draft, Step::History),
+        history: history::panel(&tx, draft.row.offender_id).await?,
+    };
     tx.commit(viewed(&draft)).await?;
     Ok(Page::ok(page).into_response())
 }

@@ -81,50 +81,31 @@ pub async fn head(tx: &ScopedTx, referral_id: Uuid) -> Result<Head> {
         .ok_or(Error::NotFound)
 }
 
-/// The criminal history in numbers.
+/// What the missing list asks of the offender's own record.
 #[derive(Clone, Debug, Default, FromQueryResult)]
-pub struct Counts {
-    /// Whether a date of birth is recorded.
-    pub birth_date: bool,
-    /// Whether an FBI or state number is.
-    pub identified: bool,
-    /// Arrest cycles.
-    pub cycles: i64,
-    /// Charges.
-    pub charges: i64,
-    /// Convictions and pleas.
-    pub convictions: i64,
-    /// Of those, felonies.
-    pub felonies: i64,
-    /// Charges without an outcome.
-    pub without_disposition: i64,
-    /// Convictions not compared with their source.
-    pub unverified: i64,
-    /// First arrest.
-    pub first_arrest: Option<NaiveDate>,
-    /// Last arrest.
-    pub last_arrest: Option<NaiveDate>,
+struct Counts {
+    birth_date: bool,
+    identified: bool,
+    cycles: i64,
+    without_disposition: i64,
+    unverified: i64,
 }
 
 /// Counts the history of an offender, and the files kept of the offender or the referral: two queries.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn facts(tx: &ScopedTx, offender_id: Uuid, referral_id: Uuid) -> Result<(Counts, HistoryFacts)> {
+pub async fn facts(tx: &ScopedTx, offender_id: Uuid, referral_id: Uuid) -> Result<HistoryFacts> {
     const SQL: &str = "select \
           (o.birth_date is not null or exists (select 1 from offender_birth_date b where b.offender_id = o.id)) as birth_date, \
           (o.fbi_number <> '' or o.state_id <> '' or exists (select 1 from offender_identifier i where i.offender_id = o.id and i.kind in ('fbi', 'sid'))) as identified, \
           (select count(*) from arrest_cycle a where a.offender_id = o.id) as cycles, \
-          (select min(arrest_date) from arrest_cycle a where a.offender_id = o.id) as first_arrest, \
-          (select max(arrest_date) from arrest_cycle a where a.offender_id = o.id) as last_arrest, \
-          c.charges, c.convictions, c.felonies, c.without_disposition, c.unverified \
+          c.without_disposition, c.unverified \
         from offender o cross join lateral ( \
-          select count(*) as charges, count(*) filter (where counts) as convictions, \
-            count(*) filter (where counts and grade = 'felony') as felonies, \
-            count(*) filter (where disposition is null) as without_disposition, \
-            count(*) filter (where counts and verified_at is null) as unverified \
-          from (select grade, disposition, verified_at, coalesce(disposition in ('conviction', 'sis_plea', 'diversion_with_plea', \
-            'juvenile_adjudication', 'convicted_unsentenced'), false) as counts from charge where offender_id = o.id) g) c \
+          select count(*) filter (where disposition is null) as without_disposition, \
+            count(*) filter (where verified_at is null and disposition in ('conviction', 'sis_plea', 'diversion_with_plea', \
+              'juvenile_adjudication', 'convicted_unsentenced')) as unverified \
+          from charge where offender_id = o.id) c \
         where o.id = $1";
     let counts = Counts::find_by_statement(statement(SQL, [offender_id.into()]))
         .one(tx.sql())
@@ -152,7 +133,7 @@ pub async fn facts(tx: &ScopedTx, offender_id: Uuid, referral_id: Uuid) -> Resul
             facts.files.insert(paper, small(count));
         }
     }
-    Ok((counts, facts))
+    Ok(facts)
 }
 
 fn small(count: i64) -> u32 {

@@ -82,10 +82,7 @@ fn arrest(arrest: &Arrest) -> Fields {
 }
 
 fn court(court: &Court) -> Fields {
-    let mut fields = row([
-        ("agency", text(&court.agency)),
-        ("case_no", text(&court.case_no)),
-    ]);
+    let mut fields = row([("agency", text(&court.agency)), ("case_no", text(&court.case_no))]);
     *fields.rows_mut("charges") = court.charges.iter().map(in_court).collect();
     fields
 }

@@ -67,12 +67,28 @@ pub fn groups(fields: &Fields) -> Vec<Group> {
             continue;
         }
         let prefix = format!("arrests[{at}].");
-        let title = if at == 0 { "Arrest".to_owned() } else { format!("Further arrest {at}") };
+        let title = if at == 0 {
+            "Arrest".to_owned()
+        } else {
+            format!("Further arrest {at}")
+        };
         // A cycle without an arrest gets the fields of one.
-        all.push(group(title, 0, &prefix, &ARREST, Some(arrest.unwrap_or(&Fields::default()))));
+        all.push(group(
+            title,
+            0,
+            &prefix,
+            &ARREST,
+            Some(arrest.unwrap_or(&Fields::default())),
+        ));
         for (index, charge) in rows(arrest, "charges").into_iter().enumerate() {
             let prefix = format!("{prefix}charges[{index}].");
-            all.push(group(named("Charge", charge, "Add a charge"), 1, &prefix, &CHARGE, charge));
+            all.push(group(
+                named("Charge", charge, "Add a charge"),
+                1,
+                &prefix,
+                &CHARGE,
+                charge,
+            ));
         }
     }
     for (at, action) in rows(Some(fields), "prosecution").into_iter().enumerate() {
@@ -85,7 +101,11 @@ pub fn groups(fields: &Fields) -> Vec<Group> {
     }
     for (at, event) in rows(Some(fields), "custody").into_iter().enumerate() {
         let prefix = format!("custody[{at}].");
-        let title = if event.is_some() { "Custody" } else { "Add an event in custody" };
+        let title = if event.is_some() {
+            "Custody"
+        } else {
+            "Add an event in custody"
+        };
         all.push(group(title.to_owned(), 0, &prefix, &CUSTODY, event));
     }
     all

@@ -115,8 +115,11 @@ pub async fn save(
     store::save(&tx, &row, &Content::Sheet(draft)).await?;
     let entry = Entry::new(Event::RapSheetReviewed, ObjectKind::RapSheet, id);
     tx.commit(entry.with("cycle", number)).await?;
-    cx.flash(Tone::Success, format!("Cycle {number} is changed. Nothing is imported yet."))
-        .await?;
+    cx.flash(
+        Tone::Success,
+        format!("Cycle {number} is changed. Nothing is imported yet."),
+    )
+    .await?;
     Ok(see_other(&preview_at(id, number)))
 }
 

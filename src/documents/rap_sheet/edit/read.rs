@@ -48,7 +48,8 @@ impl Row<'_> {
         match date::read(self.fields.get(name)) {
             Ok(day) => day,
             Err(error) => {
-                self.errors.add(format!("{}{name}", self.prefix), error.to_string());
+                self.errors
+                    .add(format!("{}{name}", self.prefix), error.to_string());
                 None
             }
         }
@@ -119,7 +120,14 @@ pub fn cycle(fields: &Fields, old: Cycle) -> Result<Cycle, FormErrors> {
 
 fn arrest(mut row: Row<'_>, old: Arrest) -> Arrest {
     row.check(&ARREST);
-    let charges = rows(row.fields, "charges", &row.prefix, &old.charges, row.errors, charge);
+    let charges = rows(
+        row.fields,
+        "charges",
+        &row.prefix,
+        &old.charges,
+        row.errors,
+        charge,
+    );
     let (agency, ori) = (row.text("agency"), row.capitals("ori"));
     let county_fips = if agency == old.agency && ori == old.ori {
         old.county_fips
@@ -166,7 +174,14 @@ fn action(mut row: Row<'_>, old: ProsecutorAction) -> ProsecutorAction {
 
 fn court(mut row: Row<'_>, old: Court) -> Court {
     row.check(&COURT);
-    let charges = rows(row.fields, "charges", &row.prefix, &old.charges, row.errors, in_court);
+    let charges = rows(
+        row.fields,
+        "charges",
+        &row.prefix,
+        &old.charges,
+        row.errors,
+        in_court,
+    );
     Court {
         agency: row.text("agency"),
         case_no: row.text("case_no"),
@@ -177,9 +192,19 @@ fn court(mut row: Row<'_>, old: Court) -> Court {
 
 fn in_court(mut row: Row<'_>, old: CourtCharge) -> CourtCharge {
     row.check(&IN_COURT);
-    let changes = rows(row.fields, "changes", &row.prefix, &old.modifications, row.errors, change);
+    let changes = rows(
+        row.fields,
+        "changes",
+        &row.prefix,
+        &old.modifications,
+        row.errors,
+        change,
+    );
     let words = row.capitals("sentence");
-    let kept = old.sentence.clone().filter(|kept| Some(&kept.text) == words.as_ref());
+    let kept = old
+        .sentence
+        .clone()
+        .filter(|kept| Some(&kept.text) == words.as_ref());
     CourtCharge {
         seq: row.number("seq"),
         literal: row.text("literal"),

@@ -129,10 +129,12 @@ fn in_court(charge: &Charge) -> CourtCharge {
         disposition: some(&charge.disposition_words)
             .or_else(|| charge.disposition.map(|known| known.label().to_owned())),
         date: charge.disposition_date,
-        sentence: words.filter(|text| !text.is_empty()).map(|text| rapsheet::Sentence {
-            text,
-            ..rapsheet::Sentence::default()
-        }),
+        sentence: words
+            .filter(|text| !text.is_empty())
+            .map(|text| rapsheet::Sentence {
+                text,
+                ..rapsheet::Sentence::default()
+            }),
         sentence_date: sentence
             .and_then(|sentence| sentence.sentence_date)
             .filter(|day| Some(*day) != charge.disposition_date),

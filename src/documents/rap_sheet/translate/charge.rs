@@ -20,9 +20,7 @@ pub const AMENDED_TO_UNKNOWN: &str = "AMENDED CHARGE, NOT STATED ON THE SHEET";
 /// What holds for all charges of a cycle.
 #[derive(Clone, Copy, Debug)]
 pub struct Around<'a> {
-    /// The arresting agency.
-    pub agency: &'a str,
-    /// Its State.
+    /// The State of the arresting agency.
     pub state: &'a str,
     /// The matter is a juvenile's.
     pub juvenile: bool,
@@ -69,7 +67,6 @@ pub fn charge(joined: &Joined<'_>, around: Around<'_>) -> Charge {
     (charge.sovereign, charge.state) = sovereign(Signs {
         court: &charge.court_name,
         statute,
-        agency: around.agency,
         state: around.state,
         grade: charge.grade,
     });

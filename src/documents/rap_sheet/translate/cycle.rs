@@ -30,7 +30,6 @@ pub fn cycle(read: &rapsheet::Cycle, document_id: Uuid) -> CycleRecord {
     let ori = field(|arrest| &arrest.ori);
     let state = of_ori(&ori);
     let around = Around {
-        agency: &agency_name,
         state: &state,
         juvenile: read.juvenile,
         sealed: read.sealed.is_some(),
@@ -67,7 +66,11 @@ fn kind(read: &rapsheet::Cycle) -> ArrestKind {
         .filter(|note| note.label.to_uppercase().contains("TYPE"))
         .map(|note| note.value.to_uppercase())
         .any(|value| value.contains("SUMMONS") || value.contains("CITATION") || value.contains("CITED"));
-    if summons { ArrestKind::Summons } else { ArrestKind::Arrest }
+    if summons {
+        ArrestKind::Summons
+    } else {
+        ArrestKind::Arrest
+    }
 }
 
 /// What the history has no field for: further arrests of the cycle, and the words that seal it.

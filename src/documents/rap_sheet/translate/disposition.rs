@@ -25,6 +25,10 @@ fn word(words: &str, wanted: &[&str]) -> bool {
 }
 
 /// The meaning of a disposition in words; `None` when they tell none, so that a person decides.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one table of words, read from top to bottom"
+)]
 pub fn classify(words: &str, outcome: Outcome) -> Option<Disposition> {
     use Disposition as D;
     let words = words.to_uppercase();
@@ -35,13 +39,20 @@ pub fn classify(words: &str, outcome: Outcome) -> Option<Disposition> {
     if has(words, &["NOT GUILTY", "ACQUIT", "FOUND NOT RESPONSIBLE"]) || word(words, &["NGRI", "NGI"]) {
         return Some(D::Acquitted);
     }
-    let guilt = has(words, &["GUILTY", "CONVICT", "NO CONTEST", "NOLO CONTENDERE", "ALFORD"]);
+    let guilt = has(
+        words,
+        &["GUILTY", "CONVICT", "NO CONTEST", "NOLO CONTENDERE", "ALFORD"],
+    );
     if outcome.juvenile || has(words, &["DELINQUEN"]) {
         return juvenile(words, guilt);
     }
     if has(
         words,
-        &["DEFERRED PROSECUTION", "PROSECUTION DEFERRED", "PRETRIAL DIVERSION"],
+        &[
+            "DEFERRED PROSECUTION",
+            "PROSECUTION DEFERRED",
+            "PRETRIAL DIVERSION",
+        ],
     ) {
         return Some(D::DeferredNoPlea);
     }
@@ -60,11 +71,19 @@ pub fn classify(words: &str, outcome: Outcome) -> Option<Disposition> {
         return Some(D::DiversionWithPlea);
     }
     if has(words, &["DIVERSION", "DIVERTED"]) {
-        return Some(if guilt { D::DiversionWithPlea } else { D::DeferredNoPlea });
+        return Some(if guilt {
+            D::DiversionWithPlea
+        } else {
+            D::DeferredNoPlea
+        });
     }
     let suspended = has(
         words,
-        &["SUSPENDED IMPOSITION", "IMPOSITION OF SENTENCE SUSPENDED", "IMPOSITION SUSPENDED"],
+        &[
+            "SUSPENDED IMPOSITION",
+            "IMPOSITION OF SENTENCE SUSPENDED",
+            "IMPOSITION SUSPENDED",
+        ],
     ) || word(words, &["SIS"]);
     if suspended || (guilt && outcome.imposition_suspended) {
         return Some(D::SisPlea);
@@ -78,7 +97,12 @@ pub fn classify(words: &str, outcome: Outcome) -> Option<Disposition> {
 fn guilty(words: &str, outcome: Outcome) -> Disposition {
     let waiting = has(
         words,
-        &["AWAITING SENTENC", "SENTENCE PENDING", "SENTENCING PENDING", "PENDING SENTENC"],
+        &[
+            "AWAITING SENTENC",
+            "SENTENCE PENDING",
+            "SENTENCING PENDING",
+            "PENDING SENTENC",
+        ],
     );
     if waiting && !outcome.sentenced {
         Disposition::ConvictedUnsentenced
@@ -135,7 +159,14 @@ fn without_guilt(words: &str, outcome: Outcome) -> Option<Disposition> {
     }
     if has(
         words,
-        &["PENDING", "AWAITING TRIAL", "CONTINUED", "WARRANT ISSUED", "FAILURE TO APPEAR", "FAILED TO APPEAR"],
+        &[
+            "PENDING",
+            "AWAITING TRIAL",
+            "CONTINUED",
+            "WARRANT ISSUED",
+            "FAILURE TO APPEAR",
+            "FAILED TO APPEAR",
+        ],
     ) && !outcome.sentenced
     {
         return Some(D::Pending);
@@ -166,7 +197,10 @@ pub fn grade(severity: &str) -> Option<Grade> {
     let first = letters.next()?;
     let rest = letters.as_str();
     let is_class = rest.is_empty()
-        || (rest.len() <= 2 && rest.chars().all(|c| c.is_ascii_digit() || matches!(c, 'A'..='E' | 'X')));
+        || (rest.len() <= 2
+            && rest
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, 'A'..='E' | 'X')));
     match (first, is_class) {
         ('F', true) => Some(Grade::Felony),
         ('M', true) => Some(Grade::Misdemeanor),

@@ -82,7 +82,7 @@ fn identifiers(person: &Person) -> Vec<Identifier> {
         .filter_map(|read| {
             let (kind, issuer) = identifier_kind(&read.kind);
             let value = number(&read.value);
-            (!value.is_empty()).then(|| Identifier {
+            (!value.is_empty()).then_some(Identifier {
                 kind,
                 value,
                 issuer,

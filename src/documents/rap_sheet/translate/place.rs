@@ -1,4 +1,4 @@
-//! Whose law: from the court, the statute and the agency.
+//! Whose law: from the court, the statute and the agency's identifier.
 
 use crate::domain::prior::{Grade, Sovereign};
 
@@ -48,9 +48,7 @@ pub struct Signs<'a> {
     pub court: &'a str,
     /// The statute.
     pub statute: &'a str,
-    /// The arresting agency.
-    pub agency: &'a str,
-    /// Its State, by its identifier.
+    /// The State of the arresting agency, by its identifier.
     pub state: &'a str,
     /// How grave.
     pub grade: Option<Grade>,
@@ -81,15 +79,22 @@ pub fn sovereign(signs: Signs<'_>) -> (Sovereign, String) {
 }
 
 fn is_federal(court: &str, statute: &str) -> bool {
-    let named = ["U.S. DISTRICT", "US DISTRICT", "UNITED STATES DISTRICT", "U S DISTRICT", "USDC"];
+    let named = [
+        "U.S. DISTRICT",
+        "US DISTRICT",
+        "UNITED STATES DISTRICT",
+        "U S DISTRICT",
+        "USDC",
+    ];
     let plain = statute.replace(['.', '§'], "");
     let mut parts = plain.split_whitespace();
     let title = parts.next().unwrap_or_default();
     let code = parts.next().unwrap_or_default();
-    let cited = title.chars().all(|c| c.is_ascii_digit()) && !title.is_empty() && matches!(code, "USC" | "USCA");
+    let cited =
+        title.chars().all(|c| c.is_ascii_digit()) && !title.is_empty() && matches!(code, "USC" | "USCA");
     // `18USC922`
-    let joined = title.find("USC").is_some_and(|at| {
-        at > 0 && title.chars().take(at).all(|c| c.is_ascii_digit())
-    });
+    let joined = title
+        .find("USC")
+        .is_some_and(|at| at > 0 && title.chars().take(at).all(|c| c.is_ascii_digit()));
     cited || joined || named.iter().any(|name| court.contains(name))
 }

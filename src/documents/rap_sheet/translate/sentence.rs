@@ -66,9 +66,7 @@ pub fn sentence(read: &rapsheet::Sentence, day: Option<NaiveDate>) -> Sentence {
         suspended_months: part.and_then(|part| signed(part.months)),
         suspended_days: part.and_then(|part| signed(part.days)),
         probation_months: read.probation.and_then(|term| in_months(term.length)),
-        indeterminate_min_months: term
-            .and_then(|term| term.minimum)
-            .and_then(in_months),
+        indeterminate_min_months: term.and_then(|term| term.minimum).and_then(in_months),
         shock_days: read.shock.and_then(|term| in_days(term.length)),
         fine_dollars: fine,
         fine_only: fine.is_some() && nothing_else,

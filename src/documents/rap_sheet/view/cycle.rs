@@ -66,6 +66,7 @@ pub struct Pick {
 }
 
 /// Prepares the panel of a cycle.
+#[expect(clippy::too_many_lines, reason = "one panel, filled field by field")]
 pub fn panel(
     import: Uuid,
     draft: &Draft,
@@ -132,7 +133,11 @@ pub fn panel(
         edited: draft.choice(index).edited,
         options: options(draft, index, &compared.status),
         edit_href: paths::rap_sheet_cycle(import, index + 1),
-        open: !same && (warnings > 0 || doubts || !matches!(compared.status, Status::New) || draft.sheet.cycles.len() <= 8),
+        open: !same
+            && (warnings > 0
+                || doubts
+                || !matches!(compared.status, Status::New)
+                || draft.sheet.cycles.len() <= 8),
         warnings,
         segments,
         left_out,
@@ -151,9 +156,12 @@ const fn status(status: &Status) -> (&'static str, &'static str) {
 fn status_words(status: &Status) -> String {
     match status {
         Status::New => String::new(),
-        Status::Same(_) => "The history has this cycle, and the file says nothing more. It stays as it is.".to_owned(),
+        Status::Same(_) => {
+            "The history has this cycle, and the file says nothing more. It stays as it is.".to_owned()
+        }
         Status::Adds(..) => {
-            "The history has this cycle. The file fills in what ours leaves out and contradicts nothing.".to_owned()
+            "The history has this cycle. The file fills in what ours leaves out and contradicts nothing."
+                .to_owned()
         }
         Status::Differs(..) => {
             "The history has this cycle, but the file says something else. Compare, then choose.".to_owned()
@@ -166,9 +174,11 @@ fn guard(draft: &Draft, index: usize) -> String {
         return String::new();
     };
     if cycle.juvenile {
-        "The sheet calls this a juvenile matter (18 U.S.C. 5038). It is left out unless you take it.".to_owned()
+        "The sheet calls this a juvenile matter (18 U.S.C. 5038). It is left out unless you take it."
+            .to_owned()
     } else {
-        "The sheet calls this, or a charge of it, sealed or expunged. It is left out unless you take it.".to_owned()
+        "The sheet calls this, or a charge of it, sealed or expunged. It is left out unless you take it."
+            .to_owned()
     }
 }
 

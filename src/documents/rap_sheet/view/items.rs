@@ -34,7 +34,11 @@ pub struct Placed {
 
 fn pairs<const N: usize>(list: [(&'static str, Option<String>); N]) -> Vec<(&'static str, String)> {
     list.into_iter()
-        .filter_map(|(label, value)| value.filter(|value| !value.is_empty()).map(|value| (label, value)))
+        .filter_map(|(label, value)| {
+            value
+                .filter(|value| !value.is_empty())
+                .map(|value| (label, value))
+        })
         .collect()
 }
 
@@ -92,7 +96,9 @@ fn arrest_item(arrest: &Arrest, record: &CycleRecord) -> ReadItem {
 }
 
 fn counts(number: Option<u32>) -> Option<String> {
-    number.filter(|number| *number > 1).map(|number| number.to_string())
+    number
+        .filter(|number| *number > 1)
+        .map(|number| number.to_string())
 }
 
 fn charge_item(charge: &rapsheet::Charge) -> Placed {
@@ -151,7 +157,12 @@ fn recorded<'a>(record: &'a CycleRecord, court: &Court, charge: &CourtCharge) ->
     let case = court.case_no.as_deref().unwrap_or_default();
     let here = |known: &&Charge| known.court_case_number == case && known.disposition_date == charge.date;
     let same_number = |known: &&Charge| u32::try_from(known.seq) == Ok(charge.seq);
-    let titled = |known: &&Charge| charge.literal.as_deref().is_none_or(|words| known.title() == words);
+    let titled = |known: &&Charge| {
+        charge
+            .literal
+            .as_deref()
+            .is_none_or(|words| known.title() == words)
+    };
     let candidates = || record.charges.iter().filter(here);
     candidates()
         .find(|known| same_number(known) && titled(known))
@@ -191,12 +202,15 @@ fn outcome_item(court: &Court, charge: &CourtCharge, record: &CycleRecord) -> Re
             ("Statute", charge.statute.clone()),
             ("Class", charge.severity.clone()),
             ("Amended from", charge.amended_from.clone()),
-            ("Sentence", charge.sentence.as_ref().map(|sentence| sentence.text.clone())),
+            (
+                "Sentence",
+                charge.sentence.as_ref().map(|sentence| sentence.text.clone()),
+            ),
             ("Sentenced on", day(charge.sentence_date)),
             ("Later changes", changes(charge)),
             ("Sealed", charge.sealed.clone()),
         ]),
-        outcome: known.map(|known| show::outcome(known)).unwrap_or_default(),
+        outcome: known.map(show::outcome).unwrap_or_default(),
         sentence: known
             .and_then(|known| known.sentence.as_ref())
             .map(show::sentence_line)

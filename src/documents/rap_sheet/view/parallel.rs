@@ -103,9 +103,9 @@ fn put_items(placed: Vec<Placed>, segments: &mut [(Option<usize>, Segment)]) {
     for (at, one) in placed.into_iter().enumerate() {
         let own = segments.iter().position(|(owner, _)| *owner == Some(at));
         let shared = || {
-            segments.iter().position(|(_, segment)| {
-                segment.lines.iter().any(|line| line.number == one.lines.first)
-            })
+            segments
+                .iter()
+                .position(|(_, segment)| segment.lines.iter().any(|line| line.number == one.lines.first))
         };
         let place = own.or_else(shared).or_else(|| segments.len().checked_sub(1));
         if let Some((_, segment)) = place.and_then(|place| segments.get_mut(place)) {
@@ -116,9 +116,9 @@ fn put_items(placed: Vec<Placed>, segments: &mut [(Option<usize>, Segment)]) {
 
 /// Whether lines hold more than blanks and rules.
 fn says_something(lines: &[LineView]) -> bool {
-    lines.iter().any(|line| {
-        !line.notes.is_empty() || line.text.chars().any(char::is_alphanumeric)
-    })
+    lines
+        .iter()
+        .any(|line| !line.notes.is_empty() || line.text.chars().any(char::is_alphanumeric))
 }
 
 #[cfg(test)]
@@ -141,7 +141,9 @@ mod tests {
 
     #[test]
     fn each_piece_of_a_text_stands_beside_its_lines() {
-        let (sheets, text) = sheets(include_bytes!("../../../../tests/fixtures/rapsheets/iii_text/P07.txt"));
+        let (sheets, text) = sheets(include_bytes!(
+            "../../../../tests/fixtures/rapsheets/iii_text/P07.txt"
+        ));
         let segments = of(&sheets[0], 0, &text);
         let charge = segments
             .iter()

@@ -99,8 +99,13 @@ fn sentence_case(words: &str) -> String {
 /// What speaks against the subject being the offender.
 pub fn conflicts(read: &Identity, ours: &Identity) -> Vec<String> {
     let mut found = Vec::new();
-    let further = |value: &str| ours.identifiers.iter().any(|known| known.value.eq_ignore_ascii_case(value));
-    let differs = |read: &str, ours: &str| !read.is_empty() && !ours.is_empty() && !read.eq_ignore_ascii_case(ours);
+    let further = |value: &str| {
+        ours.identifiers
+            .iter()
+            .any(|known| known.value.eq_ignore_ascii_case(value))
+    };
+    let differs =
+        |read: &str, ours: &str| !read.is_empty() && !ours.is_empty() && !read.eq_ignore_ascii_case(ours);
     if differs(&read.fbi_number, &ours.fbi_number) && !further(&read.fbi_number) {
         found.push("The FBI number is another.".to_owned());
     }
@@ -109,7 +114,8 @@ pub fn conflicts(read: &Identity, ours: &Identity) -> Vec<String> {
     if same_state && differs(&read.state_id, &ours.state_id) && !further(&read.state_id) {
         found.push("The state identification number is another of the same State.".to_owned());
     }
-    let days = |identity: &Identity| -> Vec<_> { identity.birth_dates.iter().map(|birth| birth.day).collect() };
+    let days =
+        |identity: &Identity| -> Vec<_> { identity.birth_dates.iter().map(|birth| birth.day).collect() };
     let (theirs, known) = (days(read), days(ours));
     if !theirs.is_empty() && !known.is_empty() && !theirs.iter().any(|day| known.contains(day)) {
         found.push("No date of birth agrees.".to_owned());
@@ -142,11 +148,19 @@ fn rows(read: &Identity, ours: Option<&Identity>) -> Vec<PersonRow> {
     let mut add = |label, read: String, ours: String, mark| {
         if !read.is_empty() || !ours.is_empty() {
             let mark = if is_new { NOTHING } else { mark };
-            rows.push(PersonRow { label, read, ours, mark });
+            rows.push(PersonRow {
+                label,
+                read,
+                ours,
+                mark,
+            });
         }
     };
     let list = |label, read: Vec<String>, ours: Vec<String>| {
-        let missing = read.iter().filter(|one| !ours.iter().any(|known| known.eq_ignore_ascii_case(one))).count();
+        let missing = read
+            .iter()
+            .filter(|one| !ours.iter().any(|known| known.eq_ignore_ascii_case(one)))
+            .count();
         let mark = match (read.len(), missing) {
             (0, _) => NOTHING,
             (_, 0) => AGREES,
@@ -191,7 +205,9 @@ const SINGLE: [Single; 10] = [
     ("Race", |one| one.race.clone()),
     ("Height", |one| one.height_inches.map(feet).unwrap_or_default()),
     ("Weight", |one| {
-        one.weight_pounds.map(|pounds| format!("{pounds} lb")).unwrap_or_default()
+        one.weight_pounds
+            .map(|pounds| format!("{pounds} lb"))
+            .unwrap_or_default()
     }),
     ("Eyes", |one| one.eye_color.clone()),
     ("Hair", |one| one.hair_color.clone()),
@@ -208,7 +224,11 @@ fn names(identity: &Identity) -> Vec<String> {
 }
 
 fn births(identity: &Identity) -> Vec<String> {
-    identity.birth_dates.iter().map(|birth| date::show(birth.day)).collect()
+    identity
+        .birth_dates
+        .iter()
+        .map(|birth| date::show(birth.day))
+        .collect()
 }
 
 fn numbers(identity: &Identity) -> Vec<String> {
@@ -230,7 +250,13 @@ fn marks(identity: &Identity) -> Vec<String> {
     identity
         .marks
         .iter()
-        .map(|mark| if mark.code.is_empty() { mark.description.clone() } else { mark.code.clone() })
+        .map(|mark| {
+            if mark.code.is_empty() {
+                mark.description.clone()
+            } else {
+                mark.code.clone()
+            }
+        })
         .collect()
 }
 
@@ -246,18 +272,32 @@ mod tests {
 
     #[test]
     fn the_same_person_misspelt_is_no_conflict_and_another_is() {
-        let one = person(include_bytes!("../../../../tests/fixtures/rapsheets/iii_text/P07.txt"));
-        let again = person(include_bytes!("../../../../tests/fixtures/rapsheets/iii_text/P07b.txt"));
-        let other = person(include_bytes!("../../../../tests/fixtures/rapsheets/iii_text/P01.txt"));
+        let one = person(include_bytes!(
+            "../../../../tests/fixtures/rapsheets/iii_text/P07.txt"
+        ));
+        let again = person(include_bytes!(
+            "../../../../tests/fixtures/rapsheets/iii_text/P07b.txt"
+        ));
+        let other = person(include_bytes!(
+            "../../../../tests/fixtures/rapsheets/iii_text/P01.txt"
+        ));
         assert!(conflicts(&again, &one).is_empty());
         assert!(conflicts(&one, &one).is_empty());
-        assert!(conflicts(&other, &one).len() >= 3, "{:?}", conflicts(&other, &one));
+        assert!(
+            conflicts(&other, &one).len() >= 3,
+            "{:?}",
+            conflicts(&other, &one)
+        );
     }
 
     #[test]
     fn a_row_says_what_acceptance_does() {
-        let one = person(include_bytes!("../../../../tests/fixtures/rapsheets/iii_text/P07.txt"));
-        let again = person(include_bytes!("../../../../tests/fixtures/rapsheets/iii_text/P07b.txt"));
+        let one = person(include_bytes!(
+            "../../../../tests/fixtures/rapsheets/iii_text/P07.txt"
+        ));
+        let again = person(include_bytes!(
+            "../../../../tests/fixtures/rapsheets/iii_text/P07b.txt"
+        ));
         let rows = rows(&again, Some(&one));
         let mark = |label: &str| rows.iter().find(|row| row.label == label).unwrap().mark;
         assert_eq!(mark("Names"), ADDED);

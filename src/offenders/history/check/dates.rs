@@ -44,10 +44,14 @@ pub fn arrest(record: &CycleRecord, known: &Known, errors: &mut FormErrors) {
 
 /// The days of one charge.
 pub fn charge(arrest: Option<NaiveDate>, charge: &Charge, known: &Known, noting: &mut Noting<'_>) {
+    // A day that was filled in from the disposition is told there, once.
+    let convicted = charge
+        .conviction_date
+        .filter(|day| Some(*day) != charge.disposition_date);
     let past = [
         ("offense_date", charge.offense_date),
         ("prosecutor_date", charge.prosecutor_date),
-        ("conviction_date", charge.conviction_date),
+        ("conviction_date", convicted),
         ("disposition_date", charge.disposition_date),
         ("vacated_date", charge.relief.vacated_date),
     ];
@@ -63,7 +67,7 @@ pub fn charge(arrest: Option<NaiveDate>, charge: &Charge, known: &Known, noting:
     let offense = ("the offense", charge.offense_date);
     let arrest = ("the arrest", arrest);
     noting.not_before("prosecutor_date", charge.prosecutor_date, &[arrest, offense]);
-    noting.not_before("conviction_date", charge.conviction_date, &[arrest, offense]);
+    noting.not_before("conviction_date", convicted, &[arrest, offense]);
     noting.not_before("disposition_date", charge.disposition_date, &[arrest, offense]);
     let guilt = ("the day guilt was established", charge.conviction_date);
     noting.not_before("vacated_date", charge.relief.vacated_date, &[guilt, offense]);
@@ -82,8 +86,11 @@ pub fn charge(arrest: Option<NaiveDate>, charge: &Charge, known: &Known, noting:
 
 fn sentence(charge: &Charge, before: &[Step<'_>], known: &Known, noting: &mut Noting<'_>) {
     let Some(sentence) = &charge.sentence else { return };
-    noting.in_life("sentence_date", sentence.sentence_date, known);
-    noting.not_before("sentence_date", sentence.sentence_date, before);
+    let day = sentence
+        .sentence_date
+        .filter(|day| Some(*day) != charge.disposition_date);
+    noting.in_life("sentence_date", day, known);
+    noting.not_before("sentence_date", day, before);
     // Time served before sentence may end on the day of the sentence, not before it.
     let imposed = ("the sentence", sentence.sentence_date);
     let mut served = vec![imposed];

@@ -127,6 +127,7 @@ pub fn charge_name(charge: &Charge) -> String {
 }
 
 /// One cycle of an offender as a card. `names` are those of [`charge_names`].
+#[expect(clippy::too_many_lines, reason = "one card, filled field by field")]
 pub fn card(offender_id: Uuid, number: usize, cycle: &Cycle, names: &HashMap<Uuid, String>) -> CycleCard {
     let record = &cycle.record;
     let mut fields = fill::cycle(record);

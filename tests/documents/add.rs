@@ -1,0 +1,131 @@
+//! Files added to referrals.
+
+use super::help::{files, last_record, recorded, rows};
+use crate::support::TestApp;
+use predicate::db::entities::document;
+use predicate::referrals::status::Status;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+const JUDGMENT: &[u8] = b"%PDF-1.7\n<html><script>alert(1)</script></html>";
+
+#[tokio::test]
+async fn a_file_is_added_and_given_back() {
+    let app = TestApp::new().await;
+    let client = app.sign_in_as(|world| &world.prosecutor).await;
+    let offender = app.offender(&app.world.prosecutor, "LOPEZ", "MARIA").await;
+    let referral = app
+        .referral(
+            &app.world.prosecutor,
+            offender,
+            Status::UnderReview,
+            Some(&app.world.ausa),
+        )
+        .await;
+    let path = format!("/referrals/{referral}/documents");
+    let form = client.get(&path).await.expect(200);
+    assert!(form.main().contains("Certified judgment"));
+    let key = form.attribute("input[name=idempotency_key]", "value").unwrap();
+    let fields = [("kind", "certified_judgment"), ("idempotency_key", key.as_str())];
+    for _ in 0..2 {
+        let page = client
+            .upload(&path, "judgment.pdf", JUDGMENT, &fields)
+            .await
+            .expect(303);
+        assert_eq!(page.location().unwrap(), format!("/referrals/{referral}"));
+    }
+    let all = document::Entity::find()
+        .filter(document::Column::ReferralId.eq(referral))
+        .all(&app.database.app)
+        .await
+        .unwrap();
+    assert_eq!(all.len(), 1, "sent twice, kept once");
+    let row = &all[0];
+    assert_eq!(
+        (row.kind.as_str(), row.media_type.as_str(), row.offender_id),
+        ("certified_judgment", "application/pdf", Some(offender))
+    );
+    assert_eq!(
+        last_record(&app, "document.added").await.referral_id,
+        Some(referral)
+    );
+    // The AUSA to whom it is assigned gets it as a download; it may add one too.
+    let ausa = app.sign_in_as(|world| &world.ausa).await;
+    let got = ausa
+        .get(&format!("/documents/{}/download", row.id))
+        .await
+        .expect(200);
+    assert_eq!(got.body, JUDGMENT);
+    assert!(
+        got.headers["content-disposition"]
+            .to_str()
+            .unwrap()
+            .starts_with("attachment")
+    );
+    assert!(
+        got.headers["content-security-policy"]
+            .to_str()
+            .unwrap()
+            .contains("sandbox")
+    );
+    ausa.upload(&path, "lab.pdf", JUDGMENT, &[("kind", "lab_report")])
+        .await
+        .expect(303);
+    assert_eq!(recorded(&app, "document.added").await, 2);
+}
+
+#[tokio::test]
+async fn what_is_missing_is_said_and_nothing_is_kept() {
+    let app = TestApp::new().await;
+    let client = app.sign_in_as(|world| &world.prosecutor).await;
+    let offender = app.offender(&app.world.prosecutor, "LOPEZ", "MARIA").await;
+    let referral = app
+        .referral(&app.world.prosecutor, offender, Status::Submitted, None)
+        .await;
+    let path = format!("/referrals/{referral}/documents");
+    let page = client
+        .upload(&path, "a.pdf", JUDGMENT, &[("kind", "love_letter")])
+        .await
+        .expect(422);
+    assert!(page.main().contains("Say what the file is"));
+    let page = client
+        .upload(&path, "a.pdf", b"", &[("kind", "other")])
+        .await
+        .expect(422);
+    assert!(page.main().contains("Choose a file that is not empty"));
+    assert_eq!(
+        page.attribute("option[selected]", "value").as_deref(),
+        Some("other"),
+        "the choice is kept"
+    );
+    assert_eq!((rows(&app).await, files(&app).await.len()), ((0, 0), 0));
+}
+
+#[tokio::test]
+async fn only_those_of_the_referral_add_to_it() {
+    let app = TestApp::new().await;
+    let offender = app.offender(&app.world.prosecutor, "LOPEZ", "MARIA").await;
+    let referral = app
+        .referral(
+            &app.world.prosecutor,
+            offender,
+            Status::Submitted,
+            Some(&app.world.ausa),
+        )
+        .await;
+    let path = format!("/referrals/{referral}/documents");
+    for (person, status) in [
+        (&app.world.prosecutor_b, 404),
+        (&app.world.ausa_2, 404),
+        (&app.world.coordinator, 403),
+        (&app.world.supervisory_ausa, 403),
+        (&app.world.administrator, 403),
+    ] {
+        let client = app.sign_in(person).await;
+        assert_eq!(client.get(&path).await.status, status, "{}", person.name);
+        let page = client
+            .upload(&path, "a.pdf", JUDGMENT, &[("kind", "other")])
+            .await;
+        assert_eq!(page.status, status, "{}", person.name);
+    }
+    assert_eq!(rows(&app).await, (0, 0));
+}
