@@ -18,6 +18,12 @@ pub struct Head {
     pub middle_name: String,
     /// Jr., III.
     pub suffix: String,
+    /// The offender's date of birth.
+    pub birth_date: Option<NaiveDate>,
+    /// FBI number (UCN); empty when not known.
+    pub fbi_number: String,
+    /// State identification number; empty when not known.
+    pub state_id: String,
     /// Name of the nominating agency.
     pub agency: String,
     /// Name of whoever wrote the nomination.
@@ -72,7 +78,7 @@ impl Head {
 /// # Errors
 /// From the database.
 pub async fn read(tx: &ScopedTx, row: &referral::Model) -> Result<Head> {
-    const SQL: &str = "select o.last_name, o.first_name, o.middle_name, o.suffix, a.name as agency, w.full_name as author, \
+    const SQL: &str = "select o.last_name, o.first_name, o.middle_name, o.suffix, o.birth_date, o.fbi_number, o.state_id, a.name as agency, w.full_name as author, \
             s.full_name as assignee, d.name as district, c.name as county, p.label as program, td.name as transferred_to, \
             op.id as proposal, op.proposed_by, op.kind as proposed_kind, q.due_on as answer_due, \
             f.charged_on, f.outcome, f.adjudicated_on, \

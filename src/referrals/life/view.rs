@@ -54,6 +54,8 @@ pub struct ReferralPage {
     pub frame: Frame,
     /// Word and value.
     pub facts: Vec<(&'static str, String)>,
+    /// The offender's own page; empty for those who may not open it.
+    pub offender_href: String,
     /// Earlier and later referrals of the same person: words, number, path.
     pub linked: Vec<(&'static str, String, String)>,
     /// What intake found missing, while it is returned.
@@ -107,6 +109,11 @@ async fn page(stage: &Stage<'_>) -> Result<ReferralPage> {
         shell: stage.cx.shell(title(stage)),
         frame: frame(stage, false),
         facts: facts(stage),
+        offender_href: if stage.tx.may(Resource::Offender, Action::View) {
+            paths::offender(stage.row.offender_id)
+        } else {
+            String::new()
+        },
         linked: links::linked(stage).await?,
         returned: panels::returned(stage, &course),
         letters: letter::shown(&course.decisions, stage.audience, stage.zone),
@@ -172,22 +179,28 @@ fn facts(stage: &Stage<'_>) -> Vec<(&'static str, String)> {
             .unwrap_or_default()
     };
     let mut facts = vec![
+        ("Born", date::show_opt(head.birth_date)),
+        ("FBI number", head.fbi_number.clone()),
+        ("State ID", head.state_id.clone()),
         ("Nominated by", format!("{}, {}", head.author, head.agency)),
         ("District", head.district.clone()),
         (
             "AUSA",
             head.assignee.clone().unwrap_or_else(|| "Not assigned".to_owned()),
         ),
-        ("Submitted", on(row.submitted_at)),
-        ("Taken in", on(row.received_at)),
         ("County", head.county.clone().unwrap_or_default()),
         ("Program category", head.program.clone().unwrap_or_default()),
         ("Next state court date", date::show_opt(row.next_court_date)),
         ("Expected release", date::show_opt(row.expected_release)),
     ];
-    if let Some(district) = &head.transferred_to {
-        facts.push(("Transferred to", district.clone()));
-    }
+    // These belong to a part of the road: before it, nothing is missing.
+    let later = [
+        ("Submitted", on(row.submitted_at)),
+        ("Taken in", on(row.received_at)),
+        ("Transferred to", head.transferred_to.clone().unwrap_or_default()),
+        ("Closed", on(row.closed_at)),
+    ];
+    facts.extend(later.into_iter().filter(|(_, value)| !value.is_empty()));
     facts
 }
 
