@@ -20,7 +20,7 @@ const GOOD: [(&str, &str); 9] = [
 ];
 
 /// What is typed differently, and the field where it is told.
-const WRONG: [(&[(&str, &str)], &str); 33] = [
+const WRONG: [(&[(&str, &str)], &str); 32] = [
     (&[("arrest_date", "02/30/2015")], "arrest_date"),
     (
         &[
