@@ -131,21 +131,10 @@ impl<'a> Walker<'a> {
     }
 
     async fn press_it(&self, element: &WebElement) -> Outcome<()> {
-        let page = self.browser.driver.find(By::Tag("html")).await?;
-        element.scroll_into_view().await?;
-        element.click().await?;
-        for _ in 0..400 {
-            if page.tag_name().await.is_err() {
-                return Ok(());
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
+        match self.browser.press(element).await {
+            Ok(()) => Ok(()),
+            Err(error) => Err(format!("{error} on {}\n{}", self.path().await?, self.read().await?).into()),
         }
-        Err(format!(
-            "nothing happened after a press on {}\n{}",
-            self.path().await?,
-            self.read().await?
-        )
-        .into())
     }
 
     /// Types into a field, replacing what stood there.

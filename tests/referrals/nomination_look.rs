@@ -126,12 +126,8 @@ async fn every_step_looks_right_at_every_width() -> Outcome<()> {
     let date = browser.driver.find(By::Id("offense_end")).await?;
     date.clear().await?;
     date.send_keys("02/30/2026").await?;
-    browser
-        .driver
-        .find(By::Css("button[value=next]"))
-        .await?
-        .click()
-        .await?;
+    let pressed = browser.driver.find(By::Css("button[value=next]")).await?;
+    browser.press(&pressed).await?;
     let refused = browser.complaints().await?;
     assert!(refused.len() == 1 && refused[0].contains("422"), "{refused:?}");
     judge(&browser, "refused", &mut wrong).await?;
@@ -167,21 +163,19 @@ async fn a_conflict_and_a_county_elsewhere_look_right() -> Outcome<()> {
         .await?
         .send_keys("4100 Natural Bridge")
         .await?;
-    browser
+    let pressed = browser
         .driver
         .find(By::Css("form[data-autosave] button[value=next]"))
-        .await?
-        .click()
         .await?;
+    browser.press(&pressed).await?;
     let answered = browser.complaints().await?;
     assert!(answered.len() == 1 && answered[0].contains("409"), "{answered:?}");
     judge(&browser, "conflict", &mut wrong).await?;
-    browser
+    let pressed = browser
         .driver
         .find(By::LinkText("Keep what was saved, drop mine"))
-        .await?
-        .click()
         .await?;
+    browser.press(&pressed).await?;
     judge(&browser, "elsewhere", &mut wrong).await?;
     assert!(wrong.is_empty(), "{wrong:#?}");
     Ok(())
@@ -248,6 +242,12 @@ async fn what_is_typed_saves_itself_and_a_no_folds_its_fields_away() -> Outcome<
         .await?
         .send_keys(" Avenue" + Key::Enter)
         .await?;
+    for _ in 0..100 {
+        if app.row(id).await.nomination["conduct"]["place"] == "4100 Natural Bridge Avenue" {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
     assert!(
         browser
             .driver

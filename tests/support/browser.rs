@@ -4,6 +4,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use thirtyfour::common::command::{Command, ExtensionCommand};
@@ -101,6 +102,20 @@ impl Browser {
             .devtools("Page.captureScreenshot", json!({ "format": "png" }))
             .await?;
         save(&format!("{name}.png"), &picture)
+    }
+
+    /// Presses a link or button and waits until the page that it stands on has gone.
+    pub async fn press(&self, element: &WebElement) -> Outcome<()> {
+        let page = self.driver.find(By::Tag("html")).await?;
+        element.scroll_into_view().await?;
+        element.click().await?;
+        for _ in 0..400 {
+            if page.tag_name().await.is_err() {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Err("nothing happened after a press".into())
     }
 
     /// Prints the page on letter paper as `tests/output/screenshots/<name>.pdf`.
