@@ -3,7 +3,6 @@
 use crate::support::browser::{Browser, Outcome};
 use std::process::Stdio;
 use std::sync::Mutex;
-use std::time::Duration;
 use thirtyfour::prelude::*;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};

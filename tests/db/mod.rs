@@ -1,6 +1,7 @@
 //! The database and the command line, through the real program where that is possible.
 
 mod embedded;
+mod killed;
 mod migrate;
 mod program;
 mod reference;

@@ -31,6 +31,8 @@ pub struct Said {
 /// A server of the program; killed if the test ends early.
 pub struct Served {
     child: Child,
+    /// `http://127.0.0.1:<port>`
+    pub address: String,
     /// Kept open: a program that has nobody to write to would end.
     _lines: Lines<BufReader<ChildStdout>>,
 }
@@ -74,7 +76,13 @@ impl Place {
 
     /// Starts `predicate serve` on a free port and waits until it listens.
     pub async fn serve(&self) -> Served {
+        self.serve_with(&[]).await
+    }
+
+    /// As [`Self::serve`], with more of an environment.
+    pub async fn serve_with(&self, variables: &[(&str, &str)]) -> Served {
         let mut command = tokio::process::Command::from(self.command(&["serve"]));
+        command.envs(variables.iter().copied());
         let mut child = command
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -86,14 +94,21 @@ impl Place {
             .await
             .expect("the server does not come up")
             .unwrap();
-        match line {
-            Some(line) => assert!(line.starts_with("Predicate listens on http://"), "{line}"),
-            None => panic!(
+        let Some(line) = line else {
+            panic!(
                 "the server ended: {}",
                 said(child.wait_with_output().await.unwrap()).err
-            ),
+            )
+        };
+        let address = line
+            .strip_prefix("Predicate listens on ")
+            .unwrap_or_else(|| panic!("{line}"))
+            .to_owned();
+        Served {
+            child,
+            address,
+            _lines: lines,
         }
-        Served { child, _lines: lines }
     }
 
     /// A connection to the product's database, if the server runs.

@@ -7,4 +7,4 @@ mod nomination_look;
 mod nomination_missing;
 mod nomination_sign_off;
 mod nomination_submit;
-mod road;
+pub mod road;

@@ -103,6 +103,11 @@ impl TestApp {
         Client::new(self.router.clone(), self.database.app.clone()).with_session(&cookie, &token)
     }
 
+    /// A session for somebody who talks to the program itself, whose clock is the machine's: cookie and form token.
+    pub async fn session(&self, person: &Person) -> (String, String) {
+        super::world::open_session(&self.database.app, person, Utc::now()).await
+    }
+
     /// As [`Self::sign_in`], for a person of the world by key: see [`World`].
     pub async fn sign_in_as(&self, pick: impl FnOnce(&World) -> &Person) -> Client {
         self.sign_in(pick(&self.world)).await
