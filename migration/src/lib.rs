@@ -17,6 +17,7 @@ mod m0007_notices;
 mod m0008_audit;
 mod m0009_grants;
 mod m0010_worklists;
+mod m0012_screening;
 
 /// All steps, oldest first.
 pub struct Migrator;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_audit::Migration),
             Box::new(m0009_grants::Migration),
             Box::new(m0010_worklists::Migration),
+            Box::new(m0012_screening::Migration),
         ]
     }
 }

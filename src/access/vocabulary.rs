@@ -34,6 +34,8 @@ closed_set! {
         Offender = "offender",
         /// An offender's criminal history.
         History = "history",
+        /// The engine's run over a referral's facts, and what attorneys say about it.
+        Screening = "screening",
         /// An officer-safety caution.
         Caution = "caution",
         /// A kept file.
@@ -98,6 +100,10 @@ closed_set! {
         Reconsider = "reconsider",
         /// Hand to another district.
         Transfer = "transfer",
+        /// Say what a prior counts for, or what the instant offense is, as a lawyer.
+        Rule = "rule",
+        /// See which questions the screening still has.
+        Question = "question",
         /// Record federal charges.
         Charge = "charge",
         /// Record plea, verdict or dismissal.
@@ -167,6 +173,7 @@ pub const fn actions_of(resource: Resource) -> &'static [Action] {
         ],
         Resource::Offender => &[A::List, A::View, A::Create, A::Edit],
         Resource::History => &[A::View, A::Edit, A::Import],
+        Resource::Screening => &[A::View, A::Rule, A::Question],
         Resource::Caution => &[A::Add],
         Resource::Document => &[A::View, A::Add],
         Resource::Dashboard | Resource::Audit | Resource::AccessMatrix => &[A::View],

@@ -80,6 +80,12 @@ events! {
     HistoryCycleRemoved = "history.cycle_removed", "Removed an arrest cycle";
     /// An entry was compared with its source and found right.
     HistoryVerified = "history.verified", "Verified history entries";
+    /// A screening, or the questions it has, was looked at.
+    ScreeningViewed = "screening.viewed", "Viewed an eligibility screening";
+    /// A lawyer said what a prior counts for.
+    ScreeningRuled = "screening.ruled", "Ruled on a prior";
+    /// A lawyer said what the instant offense is.
+    ScreeningAssessed = "screening.assessed", "Assessed the instant offense";
     /// A rap sheet was uploaded.
     RapSheetUploaded = "rap_sheet.uploaded", "Uploaded a rap sheet";
     /// A rap sheet's choices were changed.

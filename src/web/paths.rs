@@ -131,6 +131,26 @@ paths! {
     REFERRAL, referral(id) = "/referrals/{id}";
     /// The history tab of a referral.
     REFERRAL_HISTORY, referral_history(id) = "/referrals/{id}/history";
+    /// The eligibility tab of a referral: theories, ledger, exposure.
+    ELIGIBILITY, eligibility(id) = "/referrals/{id}/eligibility";
+    /// One theory with all its elements.
+    ELIGIBILITY_THEORY, eligibility_theory(id, theory) = "/referrals/{id}/eligibility/theories/{theory}";
+    /// A lawyer's ruling on one prior under one theory.
+    RULING, ruling(id, charge, theory) = "/referrals/{id}/eligibility/rulings/{charge}/{theory}";
+    /// Takes a ruling back.
+    RULING_WITHDRAW, ruling_withdraw(id, charge, theory) = "/referrals/{id}/eligibility/rulings/{charge}/{theory}/withdraw";
+    /// What only a lawyer says of the instant offense.
+    ASSESSMENT, assessment(id) = "/referrals/{id}/eligibility/assessment";
+    /// The criminal-history worksheet.
+    WORKSHEET, worksheet(id) = "/referrals/{id}/eligibility/worksheet";
+    /// Offense level in, range out.
+    EXPOSURE, exposure(id) = "/referrals/{id}/eligibility/exposure";
+    /// The questions that the screening of a nomination still has.
+    QUESTIONS, questions(id) = "/referrals/{id}/questions";
+    /// The law as the engine knows it.
+    LAW, law() = "/law";
+    /// One rule with its windows.
+    LAW_RULE, law_rule(id) = "/law/{id}";
     /// One step of the nomination form.
     NOMINATION_STEP, nomination_step(id, step) = "/referrals/{id}/nomination/{step}";
     /// The step that shows the criminal history, each look at which is recorded.

@@ -8,6 +8,7 @@
 pub mod agency;
 pub mod app_user;
 pub mod arrest_cycle;
+pub mod assessment;
 pub mod audit_event;
 pub mod caution;
 pub mod charge;
@@ -30,7 +31,9 @@ pub mod referral;
 pub mod referral_counter;
 pub mod referral_event;
 pub mod revocation;
+pub mod ruling;
 pub mod saved_search;
+pub mod screening;
 pub mod sentence;
 pub mod session;
 pub mod submitted_form;

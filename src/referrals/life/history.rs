@@ -1,7 +1,7 @@
 //! The criminal history of the offender, in the frame of the referral. Every look is recorded.
 
 use super::stage::Stage;
-use super::view::{self, Frame};
+use super::view::{self, Frame, Part};
 use crate::access::{Action, Resource};
 use crate::audit::{Entry, Event, ObjectKind};
 use crate::db::entities::{offender, referral};
@@ -37,7 +37,7 @@ pub async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Page<ReferralHistoryPa
     let stage = Stage::of(&cx, &tx, row).await?;
     let page = ReferralHistoryPage {
         shell: cx.shell(view::title(&stage)),
-        frame: view::frame(&stage, true),
+        frame: view::frame(&stage, Part::History),
         history: history::panel(&tx, offender.id).await?,
     };
     let seen = Entry::new(Event::HistoryViewed, ObjectKind::Offender, offender.id).in_referral(id);

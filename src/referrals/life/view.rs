@@ -21,7 +21,18 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
-/// The frame that both tabs of a referral share.
+/// The parts of a referral that share its frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What was nominated, asked, decided.
+    Referral,
+    /// The criminal history.
+    History,
+    /// Federal eligibility.
+    Eligibility,
+}
+
+/// The frame that the tabs of a referral share.
 #[derive(Debug)]
 pub struct Frame {
     /// The referral's number.
@@ -38,7 +49,7 @@ pub struct Frame {
     pub crumbs: Vec<Crumb>,
     /// What to beware of.
     pub cautions: Vec<Caution>,
-    /// Referral and criminal history.
+    /// The parts this reader may open.
     pub tabs: Vec<Tab>,
     /// Whose move it is.
     pub turn: Turn,
@@ -50,7 +61,7 @@ pub struct Frame {
 pub struct ReferralPage {
     /// The frame.
     pub shell: Shell,
-    /// What both tabs share.
+    /// What the tabs share.
     pub frame: Frame,
     /// Word and value.
     pub facts: Vec<(&'static str, String)>,
@@ -107,7 +118,7 @@ async fn page(stage: &Stage<'_>) -> Result<ReferralPage> {
     let may_add = stage.row.submitted_at.is_some() && stage.tx.may(Resource::Document, Action::Add);
     Ok(ReferralPage {
         shell: stage.cx.shell(title(stage)),
-        frame: frame(stage, false),
+        frame: frame(stage, Part::Referral),
         facts: facts(stage),
         offender_href: if stage.tx.may(Resource::Offender, Action::View) {
             paths::offender(stage.row.offender_id)
@@ -136,7 +147,8 @@ async fn page(stage: &Stage<'_>) -> Result<ReferralPage> {
 }
 
 /// Words for the browser's title: the number, never a name.
-pub(super) fn title(stage: &Stage<'_>) -> String {
+#[must_use]
+pub fn title(stage: &Stage<'_>) -> String {
     stage
         .row
         .number
@@ -144,20 +156,28 @@ pub(super) fn title(stage: &Stage<'_>) -> String {
         .map_or_else(|| number(&stage.row), |number| format!("Referral {number}"))
 }
 
-/// What both tabs share; `history` says which one it is.
-pub(super) fn frame(stage: &Stage<'_>, history: bool) -> Frame {
+/// What the tabs share, around one of them.
+#[must_use]
+pub fn frame(stage: &Stage<'_>, part: Part) -> Frame {
     let id = stage.row.id;
     let access = stage.cx.services.access();
     let moves = moves::open(&access, stage.tx.actor(), &stage.row, stage.status, &stage.head);
-    let tab = |label: &str, href: String, current: bool| Tab {
+    let tab = |label: &str, href: String, of: Part| Tab {
         label: label.to_owned(),
         href,
         count: None,
-        current,
+        current: part == of,
     };
-    let mut tabs = vec![tab("Referral", paths::referral(id), !history)];
+    let mut tabs = vec![tab("Referral", paths::referral(id), Part::Referral)];
     if stage.tx.may(Resource::History, Action::View) {
-        tabs.push(tab("Criminal history", paths::referral_history(id), history));
+        tabs.push(tab(
+            "Criminal history",
+            paths::referral_history(id),
+            Part::History,
+        ));
+    }
+    if stage.tx.may(Resource::Screening, Action::View) {
+        tabs.push(tab("Eligibility", paths::eligibility(id), Part::Eligibility));
     }
     Frame {
         number: number(&stage.row),
