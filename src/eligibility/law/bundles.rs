@@ -283,7 +283,9 @@ impl FelonyClasses {
     /// Class of a felony with this maximum; none where it is no felony.
     #[must_use]
     pub fn class(&self, max: Term) -> Option<FelonyClass> {
-        let Term::Months(months) = max else { return Some(FelonyClass::A) };
+        let Term::Months(months) = max else {
+            return Some(FelonyClass::A);
+        };
         let [b, c, d] = self.at_least;
         match months {
             m if m >= b => Some(FelonyClass::B),
@@ -293,4 +295,52 @@ impl FelonyClasses {
             _ => None,
         }
     }
+}
+
+/// 18:921(a)(20): which conviction disarms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ConvictionTest {
+    /// Rule to cite.
+    pub rule: RuleId,
+    /// Punishable by MORE than this many months (12).
+    pub more_than_months: u32,
+    /// A state misdemeanor punishable by at most this does not count (24).
+    pub state_misdemeanor_at_most: u32,
+}
+
+/// 18:3553(f)(1): the criminal history that takes the safety valve away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SafetyValve {
+    /// Rule to cite.
+    pub rule: RuleId,
+    /// MORE than this many points (4) ...
+    pub more_than_points: u32,
+    /// ... not counting offenses of this many (1);
+    pub leaving_out_points_of: u32,
+    /// or a prior offense of this many points (3);
+    pub long_offense_points: u32,
+    /// or a violent one of this many (2).
+    pub violent_offense_points: u32,
+}
+
+/// Chapter of the Code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SexChapter {
+    /// Sexual abuse (2241 to 2248).
+    C109A,
+    /// Transportation (2421 to 2428).
+    C117,
+}
+
+/// Penalty of a count of chapter 109A or 117 without priors.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SexBase {
+    /// Rule to cite.
+    pub rule: RuleId,
+    /// The count as facts write it, `18:2241(a)`.
+    pub count: String,
+    /// Which multiplier governs.
+    pub chapter: SexChapter,
+    /// (min, max).
+    pub range: (Term, Term),
 }

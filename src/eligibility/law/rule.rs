@@ -30,6 +30,8 @@ pub struct Rule {
     pub from: NaiveDate,
     /// Last day; none while it is in force.
     pub to: Option<NaiveDate>,
+    /// The window begins where our text begins; the provision may be older.
+    pub begins_with_our_text: bool,
     /// Which date of the case picks it.
     pub by: By,
     /// Act, amendment or decision it rests on.
@@ -67,14 +69,38 @@ impl Rule {
 pub struct Parameter {
     /// Name.
     pub name: String,
-    /// The value as written: number, `life`, words, or a table of rows.
-    pub value: String,
+    /// As written.
+    pub value: Value,
+    /// Columns where it is a table.
+    pub columns: Vec<String>,
     /// `months`, `years`, `grams`, `levels` and so on.
     pub unit: String,
     /// Provision it comes from.
     pub cite: String,
     /// The reasoning does not read it; it is for people.
     pub shown_only: bool,
+}
+
+/// The value of a parameter as people read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// A number, `life`, words, or the name of a file.
+    Text(String),
+    /// Rows of cells, under [`Parameter::columns`].
+    Table(Vec<Vec<String>>),
+}
+
+impl std::fmt::Display for Value {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Table(rows) => {
+                let rows: Vec<String> = rows.iter().map(|row| row.join(" | ")).collect();
+                f.write_str(&rows.join("; "))
+            }
+        }
+    }
 }
 
 /// Something not settled, shown wherever a rule rests on it.

@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use super::Law;
+use super::book::Book;
 use super::bundles::{
-    Acca, Drugs, FelonyClasses, FirearmPenalty, Multiplier, Reentry, Section924c, Section924j, SexTable, ThreeStrikes,
-    Threshold, TwoStrikes,
+    Acca, ConvictionTest, Drugs, FelonyClasses, FirearmPenalty, Multiplier, Reentry, SafetyValve,
+    Section924c, Section924j, SexBase, SexTable, ThreeStrikes, Threshold, TwoStrikes,
 };
 use super::ids::RuleId;
 
@@ -41,10 +42,16 @@ pub struct Switches {
     pub c_no_attempt_hobbs: Option<RuleId>,
     /// One act, one conviction under 924(c) or (j) (Barrett).
     pub cj_one_conviction: Option<RuleId>,
-    /// 841(b)(1)(A), (B) ask for serious drug or violent felonies (First Step Act 401).
-    pub sdf_svf: Option<RuleId>,
     /// Marihuana use alone does not disarm (Hemani).
     pub hemani: Option<RuleId>,
+    /// Burglary of a dwelling is no crime of violence (Amendment 798).
+    pub no_burglary: Option<RuleId>,
+    /// Attempt and conspiracy stand in the text of 4B1.2 (Amendment 822).
+    pub inchoate_in_text: Option<RuleId>,
+    /// Departures are gone (Amendment 836).
+    pub no_departures: Option<RuleId>,
+    /// Machinegun conversion devices, 2K2.1(b)(5) (Amendment 834).
+    pub mcd: Option<RuleId>,
 }
 
 /// The law in force on the dates of a case. `None`: no rule is loaded for that date; say so, never guess.
@@ -56,6 +63,8 @@ pub struct InForce<'a> {
     pub dates: Dates,
     /// 922(g) penalty.
     pub firearm: Option<&'a FirearmPenalty>,
+    /// 921(a)(20).
+    pub conviction: Option<&'a ConvictionTest>,
     /// 922(n) penalty.
     pub indictment: Option<&'a FirearmPenalty>,
     /// Dating partners are covered by 922(g)(9) for offenses from here (BSCA 12005); the conviction must be entered on or after
@@ -83,8 +92,12 @@ pub struct InForce<'a> {
     pub sex: Option<&'a SexTable>,
     /// 3559(a) and what follows from the class.
     pub classes: Option<&'a FelonyClasses>,
+    /// 3553(f)(1).
+    pub safety_valve: Option<&'a SafetyValve>,
     /// Holdings.
     pub switches: Switches,
+    /// The Manual of the edition; none before the oldest loaded.
+    pub book: Option<Book<'a>>,
 }
 
 impl<'a> InForce<'a> {
@@ -93,5 +106,14 @@ impl<'a> InForce<'a> {
     #[must_use]
     pub fn threshold(&self, substance: &str) -> Option<&'a Threshold> {
         self.law.threshold(substance, &self.dates)
+    }
+
+    /// Penalty without priors of a count of chapter 109A or 117, `18:2241(a)`; a subdivision falls under its section.
+    #[must_use]
+    pub fn sex_count(&self, count: &str) -> Option<&'a SexBase> {
+        let rows = self.law.sex_base(&self.dates)?;
+        rows.iter()
+            .filter(|row| count.starts_with(row.count.as_str()))
+            .max_by_key(|row| row.count.len())
     }
 }
