@@ -17,6 +17,7 @@ pub mod db;
 pub mod demo;
 pub mod documents;
 pub mod domain;
+pub mod eligibility;
 pub mod notices;
 pub mod offenders;
 pub mod rapsheet;
