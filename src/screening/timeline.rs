@@ -310,7 +310,11 @@ mod tests {
         let custody = rows[0].marks[0];
         assert_eq!(custody.kind, Kind::Custody, "points are drawn last");
         assert_eq!(custody.x, bands[0].x);
-        assert_eq!(custody.x + custody.width, bands[1].x, "custody ends where ten years begin");
+        assert_eq!(
+            custody.x + custody.width,
+            bands[1].x,
+            "custody ends where ten years begin"
+        );
         assert_eq!(bands[1].label, "10 years from 01/01/2016");
     }
 
