@@ -9,12 +9,15 @@
 //! ```
 
 pub mod calendar;
+pub mod compare;
 pub mod facts;
 pub mod findings;
 pub mod law;
 pub mod logic;
 pub mod prior;
 pub mod reasons;
+pub mod receipt;
+pub mod report;
 mod theories;
 
 use chrono::NaiveDate;
@@ -75,3 +78,6 @@ pub fn screen(facts: &Facts, law: &Law, as_of: NaiveDate) -> Screening {
         theories: theories::assess(&setting, &priors),
     }
 }
+
+#[cfg(test)]
+mod tests;

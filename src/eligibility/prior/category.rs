@@ -323,7 +323,7 @@ fn by_rows(prior: &Derived<'_>, column: Column, setting: &Setting<'_>) -> Check 
             prior,
             column,
             letter,
-            row.asks[column as usize].as_deref().and_then(PriorField::of_path),
+            row.asks[column as usize],
             row.why.map(reason),
             setting,
         ),
@@ -341,8 +341,7 @@ fn by_kind(prior: &Derived<'_>, column: Column, setting: &Setting<'_>) -> Check 
         column,
         letter,
         kind.asks[column as usize]
-            .as_deref()
-            .and_then(PriorField::of_path),
+            ,
         kind.why.map(reason),
         setting,
     )
