@@ -57,6 +57,14 @@ pub async fn analyze(cluster: &Path) -> Outcome<()> {
     Ok(())
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the bare program has one URL and no rights to guard"
+)]
+fn router(pool: PgPool) -> Router {
+    Router::new().route("/", get(list)).with_state(pool)
+}
+
 /// Serves the bare list of the program's database; gives its address.
 pub async fn serve(cluster: &Path) -> Outcome<String> {
     let server = join(cluster).await?;
@@ -67,7 +75,7 @@ pub async fn serve(cluster: &Path) -> Outcome<String> {
         .await?;
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let address = format!("http://{}", listener.local_addr()?);
-    let router = Router::new().route("/", get(list)).with_state(pool);
+    let router = router(pool);
     tokio::spawn(async move {
         // Leaves the cluster when the bench ends.
         let _server = server;
