@@ -104,6 +104,7 @@ impl TestApp {
     }
 
     /// A session for somebody who talks to the program itself, whose clock is the machine's: cookie and form token.
+    #[expect(clippy::disallowed_methods, reason = "the program's clock is the machine's")]
     pub async fn session(&self, person: &Person) -> (String, String) {
         super::world::open_session(&self.database.app, person, Utc::now()).await
     }
