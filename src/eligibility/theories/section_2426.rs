@@ -1,0 +1,19 @@
+//! 18:2426, chapter 117 after a prior sex conviction: three times the maximum.
+
+use super::section_2247::multiplied;
+use super::sex_table;
+use crate::eligibility::findings::{Assessment, TheoryId};
+use crate::eligibility::law::{SexChapter, rules};
+use crate::eligibility::prior::{Derived, Setting};
+
+/// Counts of chapter 117.
+pub(super) fn assess(setting: &Setting<'_>, priors: &[Derived<'_>]) -> Assessment {
+    sex_table::assess(TheoryId::S2426, rules::CHAPTER_117, setting, priors, |count| {
+        multiplied(
+            setting,
+            count,
+            SexChapter::C117,
+            setting.law.chapter_117.map(|law| law.factor),
+        )
+    })
+}

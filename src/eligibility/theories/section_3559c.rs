@@ -1,0 +1,185 @@
+//! 18:3559(c), three strikes.
+
+use super::draft::{Draft, certain, group_reason, paths, row};
+use super::drug_priors::svf_kind;
+use crate::domain::prior::SvfKind;
+use crate::eligibility::calendar::Term;
+use crate::eligibility::facts::{Fields, OffenseField, Path, PriorField};
+use crate::eligibility::findings::{
+    Assessment, Check, ElementId, Exposure, Flag, PriorKind, PriorRow, Test, TheoryId,
+};
+use crate::eligibility::law::{Column, rules};
+use crate::eligibility::logic::Tri;
+use crate::eligibility::prior::{Court, Derived, Setting, before_instant, federal_conviction};
+use crate::eligibility::reasons::Reason;
+
+/// A serious violent felony, and two earlier final strikes in sequence, at least one of them a serious violent felony.
+pub(super) fn assess(setting: &Setting<'_>, priors: &[Derived<'_>]) -> Assessment {
+    let mut draft = Draft::new(TheoryId::ThreeStrikes);
+    let in_force = Test::settled(
+        Tri::of(setting.law.three_strikes.is_some()),
+        Fields::offense(OffenseField::OffenseEnd),
+    );
+    draft.element(ElementId::InForce, in_force, rules::THREE_STRIKES);
+    let instant = setting.facts.instant_offense.serious_violent_felony_3559c;
+    draft.element(
+        ElementId::InstantSvf,
+        Test::offense(instant.tri(), OffenseField::SeriousViolentFelony3559c),
+        rules::THREE_STRIKES,
+    );
+    let strikes: Vec<Strike<'_>> = priors.iter().map(|prior| Strike::of(prior, setting)).collect();
+    let mut rows: Vec<PriorRow> = strikes.iter().map(|strike| strike.row).collect();
+    let sequence = Sequence::of(&strikes);
+    for (strike, in_some_pair) in strikes.iter().zip(&sequence.used) {
+        if !in_some_pair {
+            group_reason(&mut rows, strike.row.prior, Reason::Sequence);
+        }
+    }
+    // One strike is no sequence, but nothing is wrong with its place in it.
+    if certain(&rows).count() == 1 {
+        for row in rows.iter_mut().filter(|row| row.result.is_true()) {
+            row.reason = Reason::Counts;
+        }
+    }
+    draft.rows(rows);
+    draft.element_on(
+        ElementId::Strikes,
+        sequence.result,
+        sequence.open,
+        rules::THREE_STRIKES,
+    );
+    draft.carries(Some(Exposure {
+        min: Term::Life,
+        max: Term::Life,
+    }));
+    if !draft.so_far().is_false() && setting.facts.instant_offense.info_851_filed.get() != Some(true) {
+        draft.flag(Flag::Clock3559);
+    }
+    draft.finish()
+}
+
+/// A prior as a strike.
+struct Strike<'a> {
+    prior: &'a Derived<'a>,
+    row: PriorRow,
+    violent: Check,
+}
+
+impl<'a> Strike<'a> {
+    fn of(prior: &'a Derived<'a>, setting: &Setting<'_>) -> Self {
+        let violent = prior
+            .category(Column::SeriousViolentFelony)
+            .and(qualifying(prior), Reason::C3Nonqualifying);
+        let drug = *prior.category(Column::SeriousDrugOffense3559);
+        let kind = if drug.result() > violent.result() {
+            PriorKind::SeriousDrugOffense3559
+        } else {
+            PriorKind::SeriousViolentFelony
+        };
+        // Where neither fits, the violent felony's reason says more, unless the prior is of no such kind at all.
+        let either = if violent.reason == Reason::C3Nonqualifying && drug.result().is_false() {
+            violent
+        } else {
+            violent.or(drug)
+        };
+        let check = either
+            .and_check(federal_conviction(prior.facts, Court::FederalOrState, setting))
+            .and(before_instant(prior.facts, setting), Reason::AfterInstant)
+            .and(prior.is_final, Reason::NotFinal);
+        Self {
+            prior,
+            row: row(prior, check, Some(kind)),
+            violent,
+        }
+    }
+}
+
+/// 3559(c)(3): robbery and offenses of (F)(ii) drop out where neither weapon nor serious injury was there; arson where nobody's
+/// life was threatened, which only a death or serious injury settles here.
+fn qualifying(prior: &Derived<'_>) -> Test {
+    let facts = &prior.facts.facts;
+    let weapon = facts.inside(|f| &f.weapon_used_or_threatened).copied().tri();
+    let injury = facts.inside(|f| &f.death_or_sbi).copied().tri();
+    let weapon = Test::prior(weapon, PriorField::FactsWeaponUsedOrThreatened);
+    let injury = Test::prior(injury, PriorField::FactsDeathOrSbi);
+    match svf_kind(prior) {
+        Some(SvfKind::Other) => Test::settled(Tri::True, Fields::prior(PriorField::SvfKind)),
+        Some(SvfKind::Robbery | SvfKind::ForceClause) => weapon.or(injury),
+        Some(SvfKind::Arson) if injury.result.is_false() => Test::settled(Tri::Unknown, injury.read),
+        Some(SvfKind::Arson) => injury,
+        None => Test::prior(Tri::Unknown, PriorField::SvfKind)
+            .or(weapon)
+            .or(injury),
+    }
+}
+
+/// Whether some two strikes follow each other.
+struct Sequence {
+    result: Tri,
+    open: Vec<Path>,
+    used: Vec<bool>,
+}
+
+impl Sequence {
+    fn of(strikes: &[Strike<'_>]) -> Self {
+        let mut sequence = Self {
+            result: Tri::False,
+            open: Vec::new(),
+            used: vec![false; strikes.len()],
+        };
+        let possible = || (0..strikes.len()).filter(|&index| !strikes[index].row.result.is_false());
+        for first in possible() {
+            for second in possible().filter(|&second| second != first) {
+                sequence.pair(strikes, first, second);
+            }
+        }
+        sequence
+    }
+
+    fn pair(&mut self, strikes: &[Strike<'_>], first: usize, second: usize) {
+        let (one, two) = (&strikes[first], &strikes[second]);
+        let order = follows(one.prior, two.prior);
+        let violent = one.violent.test.result.or(two.violent.test.result);
+        let result = one.row.result.and(two.row.result).and(violent).and(order);
+        if result.is_false() {
+            return;
+        }
+        self.used[first] = true;
+        self.used[second] = true;
+        self.result = self.result.or(result);
+        if result.is_unknown() {
+            for strike in [one, two] {
+                self.open.extend(paths(strike.row.prior, strike.row.needs));
+                if violent.is_unknown() {
+                    self.open
+                        .extend(paths(strike.row.prior, strike.violent.test.needs));
+                }
+            }
+            if order.is_unknown() {
+                let days = [
+                    (
+                        one.prior.facts.conviction_date,
+                        one.row.prior,
+                        PriorField::ConvictionDate,
+                    ),
+                    (
+                        two.prior.facts.offense_date,
+                        two.row.prior,
+                        PriorField::OffenseDate,
+                    ),
+                ];
+                let unknown = days.into_iter().filter(|(day, ..)| !day.is_known());
+                self.open
+                    .extend(unknown.map(|(_, prior, field)| Path::Prior(prior, field)));
+            }
+        }
+    }
+}
+
+/// The second was committed after conviction of the first.
+fn follows(first: &Derived<'_>, second: &Derived<'_>) -> Tri {
+    match (first.facts.conviction_date.get(), second.facts.offense_date.get()) {
+        (Some(convicted), Some(committed)) => Tri::of(committed > convicted),
+        _ => Tri::Unknown,
+    }
+}

@@ -1,0 +1,226 @@
+//! 21:851 with 841(b): prior convictions that raise the tier.
+
+use super::draft::{Draft, case, group_reason};
+use super::drug_priors;
+use super::drug_tier::{DrugCase, slug, widest};
+use super::same_occasion::{Count, at_least};
+use crate::eligibility::calendar::Term;
+use crate::eligibility::facts::{Fields, OffenseField, Path};
+use crate::eligibility::findings::{
+    Assessment, ElementId, Exposure, Flag, PriorKind, PriorRow, Test, TheoryId,
+};
+use crate::eligibility::law::{Drugs, KindOfPrior, PenaltyRow, Tier, rules};
+use crate::eligibility::logic::Tri;
+use crate::eligibility::prior::{Derived, Setting};
+use crate::eligibility::reasons::Reason;
+
+/// Priors of one kind, and how many there are at least and at most.
+struct Kind {
+    of: KindOfPrior,
+    rows: Vec<PriorRow>,
+    one: Count,
+    two: Count,
+}
+
+impl Kind {
+    fn of(kind: KindOfPrior, law: &Drugs, setting: &Setting<'_>, priors: &[Derived<'_>]) -> Self {
+        let rows: Vec<PriorRow> = priors
+            .iter()
+            .map(|prior| drug_priors::check(prior, kind, law, setting))
+            .collect();
+        Self {
+            of: kind,
+            one: at_least(1, &rows, priors),
+            two: at_least(2, &rows, priors),
+            rows,
+        }
+    }
+
+    /// Numbers of priors that are possible, capped at two, none left out unless it is certain that there is one.
+    fn numbers(&self) -> std::ops::RangeInclusive<u32> {
+        self.one.bounds.lower.min(2)..=self.one.bounds.upper.min(2)
+    }
+}
+
+/// A violation of 841, a prior of the kind that raises its tier, and an information that is filed or can still be.
+pub(super) fn assess(
+    setting: &Setting<'_>,
+    drug: &DrugCase<'_>,
+    violation: &Assessment,
+    priors: &[Derived<'_>],
+) -> Assessment {
+    let mut draft = Draft::new(TheoryId::Info851);
+    draft.theory(ElementId::Violation841, &[violation], rules::D_ELEMENTS);
+    let filed = setting.facts.instant_offense.info_851_filed.get();
+    let possible = Test::settled(
+        Tri::of(filed != Some(false)),
+        Fields::offense(OffenseField::Info851Filed),
+    );
+    draft.element(ElementId::InformationPossible, possible, rules::D_851);
+    let (Some(tier), Some(law)) = (drug.tier, drug.law) else {
+        draft.element(
+            ElementId::DrugPriors,
+            Test::settled(Tri::Unknown, Fields::NONE),
+            rules::D_851,
+        );
+        return draft.finish();
+    };
+    let kinds = [
+        KindOfPrior::SeriousDrugOrViolentFelony,
+        KindOfPrior::FelonyDrugOffense,
+    ];
+    let used = |kind| {
+        drug.reachable
+            .iter()
+            .filter_map(|&tier| drug.row(tier))
+            .any(|row| row.kind == kind)
+    };
+    let kinds: Vec<Kind> = kinds
+        .into_iter()
+        .filter(|&kind| used(kind))
+        .map(|kind| Kind::of(kind, law, setting, priors))
+        .collect();
+    let kind_of = |tier: Tier| {
+        drug.row(tier)
+            .and_then(|row| kinds.iter().find(|kind| kind.of == row.kind))
+    };
+    qualifying(&mut draft, drug, tier, kind_of, law);
+    draft.of.tier = Some(slug(tier));
+    if let (Some(own), Some(row)) = (kind_of(tier), drug.row(tier)) {
+        draft.rows(marked(own, priors));
+        exposure(&mut draft, drug, row, own, &kinds);
+        flags(&mut draft, own, row, filed);
+    }
+    draft.finish()
+}
+
+/// At the certain tier; a tier that only the unknown amount can bring leaves it open at most.
+fn qualifying<'k>(
+    draft: &mut Draft,
+    drug: &DrugCase<'_>,
+    tier: Tier,
+    kind_of: impl Fn(Tier) -> Option<&'k Kind>,
+    law: &Drugs,
+) {
+    let at = |tier| kind_of(tier).map_or(Tri::Unknown, |kind| kind.one.result);
+    let certain = at(tier);
+    let others = || drug.reachable.iter().copied().filter(|&other| other != tier);
+    let maybe = others().any(|other| !at(other).is_false());
+    let result = if maybe { certain.or(Tri::Unknown) } else { certain };
+    let mut open: Vec<Path> = kind_of(tier)
+        .map(|kind| kind.one.open.clone())
+        .unwrap_or_default();
+    if maybe {
+        open.extend(drug.amounts.iter().map(|&field| case(field)));
+        open.extend(
+            others()
+                .filter_map(kind_of)
+                .flat_map(|kind| kind.one.open.iter().copied()),
+        );
+    }
+    draft.element_on(ElementId::DrugPriors, result, open, law.penalties_rule);
+}
+
+fn penalty(row: &PenaltyRow, priors: u32, death: bool) -> (Term, Term) {
+    let with_death = row.prior_and_death.filter(|_| death);
+    with_death.unwrap_or(if priors >= 2 {
+        row.two_priors
+    } else {
+        row.one_prior
+    })
+}
+
+fn exposure(draft: &mut Draft, drug: &DrugCase<'_>, row: &PenaltyRow, own: &Kind, kinds: &[Kind]) {
+    draft.carries(Some(Exposure::of(penalty(
+        row,
+        own.one.bounds.lower,
+        drug.death.is_true(),
+    ))));
+    let rows = || drug.reachable.iter().filter_map(|&tier| drug.row(tier));
+    let each = || {
+        rows().filter_map(|row| {
+            kinds
+                .iter()
+                .find(|kind| kind.of == row.kind)
+                .map(|kind| (row, kind))
+        })
+    };
+    let all = each().flat_map(|(row, kind)| {
+        kind.numbers()
+            .flat_map(move |n| drug.deaths().iter().map(move |&death| penalty(row, n, death)))
+    });
+    if let Some((min, max)) = widest(all) {
+        draft.could_carry(min, max);
+    }
+    draft.refine.extend(drug.amounts.iter().map(|&field| case(field)));
+    let death_matters = each().any(|(row, kind)| {
+        let mut numbers = kind.numbers();
+        numbers.any(|n| penalty(row, n, true) != penalty(row, n, false))
+    });
+    if drug.death.is_unknown() && death_matters {
+        draft.refine.push(case(OffenseField::DrugDeathOrSbi));
+    }
+    for (row, kind) in each() {
+        let second_matters = drug
+            .deaths()
+            .iter()
+            .any(|&death| penalty(row, 1, death) != penalty(row, 2, death));
+        if second_matters && kind.two.result.is_unknown() {
+            draft.refine.extend(kind.two.open.iter().copied());
+        }
+    }
+}
+
+/// Rows with what the group makes of them.
+fn marked(kind: &Kind, priors: &[Derived<'_>]) -> Vec<PriorRow> {
+    let mut rows = kind.rows.clone();
+    for index in 0..rows.len() {
+        let shared = rows[..index].iter().any(|earlier| {
+            let (own, other) = (&priors[index], &priors[usize::from(earlier.prior)]);
+            earlier.result.is_true() && !crate::eligibility::prior::same(own, other).is_false()
+        });
+        if shared {
+            let prior = rows[index].prior;
+            group_reason(&mut rows, prior, Reason::SameOccasion);
+        }
+    }
+    rows
+}
+
+/// An information that may add more than this takes an indictment or a waiver (851(a)(2)).
+const WITHOUT_INDICTMENT_MONTHS: u32 = 36;
+
+fn flags(draft: &mut Draft, own: &Kind, row: &PenaltyRow, filed: Option<bool>) {
+    if draft.so_far().is_false() {
+        return;
+    }
+    if filed.is_none() {
+        draft.flag(Flag::Clock851);
+    }
+    let (enhanced, base) = (row.one_prior, row.base);
+    let more = |with: Term, without: Term| match (with, without) {
+        (Term::Months(with), Term::Months(without)) => with > without + WITHOUT_INDICTMENT_MONTHS,
+        (Term::Life, Term::Months(_)) => true,
+        (_, Term::Life) => false,
+    };
+    if more(enhanced.1, base.1) || more(enhanced.0, base.0) {
+        draft.flag(Flag::Indictment851);
+    }
+    if draft
+        .of
+        .priors
+        .iter()
+        .any(|row| row.reason == Reason::SameOccasion)
+    {
+        draft.flag(Flag::SameDayPriors);
+    }
+    let counts = |row: &&PriorRow| row.result.is_true();
+    if own
+        .rows
+        .iter()
+        .filter(counts)
+        .any(|row| row.kind != Some(PriorKind::FelonyDrugOffense))
+    {
+        draft.flag(Flag::ServedTimeJury);
+    }
+}

@@ -1,0 +1,91 @@
+//! 18:924(e), Armed Career Criminal Act.
+
+use super::draft::{Draft, group_reason, row};
+use super::same_occasion;
+use crate::domain::prior::Disposition;
+use crate::eligibility::calendar::Term;
+use crate::eligibility::facts::{Fields, PriorField};
+use crate::eligibility::findings::{
+    Assessment, Check, ElementId, Exposure, Flag, PriorKind, PriorRow, Test, TheoryId,
+};
+use crate::eligibility::law::{Acca, Column, rules};
+use crate::eligibility::logic::Tri;
+use crate::eligibility::prior::{Derived, Setting, same, standing_921a20};
+use crate::eligibility::reasons::Reason;
+
+/// A violation of 922(g), and three violent felonies or serious drug offenses on different occasions.
+pub(super) fn assess(
+    setting: &Setting<'_>,
+    violations: &[&Assessment],
+    priors: &[Derived<'_>],
+) -> Assessment {
+    let mut draft = Draft::new(TheoryId::Acca);
+    draft.theory(ElementId::Violation922g, violations, rules::G_ELEMENTS);
+    let Some(law) = setting.law.acca else {
+        draft.element(
+            ElementId::InForce,
+            Test::settled(Tri::Unknown, Fields::NONE),
+            None,
+        );
+        draft.flag(Flag::NoRule);
+        return draft.finish();
+    };
+    let mut rows: Vec<PriorRow> = priors
+        .iter()
+        .map(|prior| predicate(prior, law, setting))
+        .collect();
+    let count = same_occasion::at_least(law.predicates, &rows, priors);
+    mark_shared_occasions(&mut rows, priors);
+    draft.rows(rows);
+    draft.element_on(ElementId::ThreePredicates, count.result, count.open, law.rule);
+    draft.carries(Some(Exposure {
+        min: Term::Months(law.min),
+        max: law.max,
+    }));
+    if setting.law.switches.acca_occasions_jury.is_some() {
+        draft.of.requires_jury_finding = &["occasions"];
+    }
+    draft.finish()
+}
+
+fn predicate(prior: &Derived<'_>, law: &Acca, setting: &Setting<'_>) -> PriorRow {
+    let violent = *prior.category(Column::ViolentFelony);
+    // A finding of juvenile delinquency can be a violent felony, 924(e)(2)(B), (C), but never a serious drug offense.
+    if prior.facts.disposition.get() == Some(Disposition::JuvenileAdjudication) {
+        let weapon = prior.facts.facts.inside(|facts| &facts.juvenile_weapon).copied();
+        let check = standing_921a20(prior, setting).and_check(violent).and(
+            Test::prior(weapon.tri(), PriorField::FactsJuvenileWeapon),
+            Reason::Juvenile,
+        );
+        return row(prior, check, Some(PriorKind::ViolentFelony));
+    }
+    let drug = serious_drug_offense(prior, law);
+    let kind = if drug.result() > violent.result() {
+        PriorKind::SeriousDrugOffense
+    } else {
+        PriorKind::ViolentFelony
+    };
+    let check = prior.conviction.and_check(violent.or(drug));
+    row(prior, check, Some(kind))
+}
+
+/// 924(e)(2)(A): conduct and schedule, and a maximum of ten years or more.
+pub(super) fn serious_drug_offense(prior: &Derived<'_>, law: &Acca) -> Check {
+    let long = prior.max(|max| max.at_least(law.drug_max_at_least));
+    prior
+        .category(Column::SeriousDrugOffense)
+        .and(long, Reason::MaxLt10Y)
+}
+
+/// A predicate on the occasion of an earlier one, or perhaps, says so.
+fn mark_shared_occasions(rows: &mut [PriorRow], priors: &[Derived<'_>]) {
+    for index in 0..priors.len() {
+        let shared = rows[..index].iter().any(|earlier| {
+            let other = &priors[usize::from(earlier.prior)];
+            earlier.result.is_true() && !same(&priors[index], other).is_false()
+        });
+        if shared {
+            group_reason(rows, priors[index].index, Reason::SameOccasion);
+        }
+    }
+}
