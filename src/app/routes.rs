@@ -15,6 +15,7 @@ pub fn routes() -> RouteSet {
         documents,
         nominations,
         life,
+        law,
         worklists,
         notices,
         dashboard,
@@ -320,6 +321,13 @@ fn deed<D: crate::referrals::life::deed::Deed>(set: RouteSet, path: &'static str
     let need = Need::Can(Resource::Referral, D::ACTION);
     set.get(path, need, life::form::<D>)
         .post(path, need, D::EVENT, life::act::<D>)
+}
+
+fn law(set: RouteSet) -> RouteSet {
+    use crate::screening::{law_list, law_rule};
+    use crate::web::{Need, paths as at};
+    set.get(at::LAW, Need::SignedIn, law_list::list)
+        .get(at::LAW_RULE, Need::SignedIn, law_rule::show)
 }
 
 fn worklists(set: RouteSet) -> RouteSet {

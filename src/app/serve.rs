@@ -3,6 +3,8 @@
 use super::layers::router;
 use crate::access::{AccessTable, PolicyError};
 use crate::db::Db;
+use crate::eligibility::law::{Law, LawErrors};
+use crate::law_files;
 use crate::settings::Settings;
 use crate::web::Services;
 use axum::http::StatusCode;
@@ -19,6 +21,9 @@ pub enum ServeError {
     /// The policy of `config/access` was refused.
     #[error(transparent)]
     Policy(#[from] PolicyError),
+    /// The law files of `config/law` were refused.
+    #[error("the law files are refused\n{0}")]
+    Law(#[from] LawErrors),
     /// The folder for kept files cannot be used.
     #[error("the folder for files {folder:?} cannot be used: {reason}")]
     Files {
@@ -55,6 +60,7 @@ pub async fn services(settings: Settings, db: DatabaseConnection) -> Result<Serv
         // A file is on the disk before the row that names it is committed.
         .with_fsync(true);
     let access = AccessTable::shipped().await?;
+    let law = Law::from_files(&law_files::shipped())?;
     #[expect(
         clippy::disallowed_methods,
         reason = "the server's one clock, handed to everything else"
@@ -65,6 +71,7 @@ pub async fn services(settings: Settings, db: DatabaseConnection) -> Result<Serv
         Db::new(db),
         Arc::new(files),
         access,
+        Arc::new(law),
         now,
     ))
 }

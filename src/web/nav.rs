@@ -24,6 +24,7 @@ const ENTRIES: &[Entry] = &[
         paths::dashboard,
         Some((Resource::Dashboard, Action::View)),
     ),
+    ("Law", paths::law, None),
     ("People", paths::users, Some((Resource::User, Action::List))),
     (
         "Agencies",

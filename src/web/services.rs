@@ -1,8 +1,9 @@
-//! What handlers work with: settings, database, access table, files, clock.
+//! What handlers work with: settings, database, access table, law, files, clock.
 
 use crate::access::AccessTable;
 use crate::db::Db;
 use crate::db::session_store::Now;
+use crate::eligibility::law::Law;
 use crate::settings::Settings;
 use chrono::{DateTime, Utc};
 use object_store::ObjectStore;
@@ -19,6 +20,7 @@ pub struct Services {
     /// Kept files.
     pub files: Arc<dyn ObjectStore>,
     access: Arc<RwLock<Arc<AccessTable>>>,
+    law: Arc<RwLock<Arc<Law>>>,
     now: Now,
 }
 
@@ -38,6 +40,7 @@ impl Services {
         db: Db,
         files: Arc<dyn ObjectStore>,
         access: AccessTable,
+        law: Arc<Law>,
         now: Now,
     ) -> Self {
         Self {
@@ -45,6 +48,7 @@ impl Services {
             db,
             files,
             access: Arc::new(RwLock::new(Arc::new(access))),
+            law: Arc::new(RwLock::new(law)),
             now,
         }
     }
@@ -70,5 +74,16 @@ impl Services {
     /// Puts another access table in force, whole.
     pub fn swap_access(&self, table: AccessTable) {
         *self.access.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(table);
+    }
+
+    /// The law in force here: every screening of one request asks for it once.
+    #[must_use]
+    pub fn law(&self) -> Arc<Law> {
+        Arc::clone(&self.law.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts other law files in force, whole.
+    pub fn swap_law(&self, law: Arc<Law>) {
+        *self.law.write().unwrap_or_else(PoisonError::into_inner) = law;
     }
 }

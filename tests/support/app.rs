@@ -8,13 +8,18 @@ use chrono::{DateTime, Duration, TimeZone as _, Utc};
 use object_store::local::LocalFileSystem;
 use predicate::access::AccessTable;
 use predicate::db::Db;
+use predicate::eligibility::law::Law;
+use predicate::law_files;
 use predicate::settings::Settings;
 use predicate::web::Services;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use tokio::sync::OnceCell;
 
 /// The policy is compiled once per run: it is the same for all.
 static ACCESS: OnceCell<AccessTable> = OnceCell::const_new();
+
+/// So are the law files.
+static LAW: LazyLock<Arc<Law>> = LazyLock::new(|| Arc::new(Law::from_files(&law_files::shipped()).unwrap()));
 
 /// A clock in the hand of the test.
 #[derive(Clone, Debug)]
@@ -78,6 +83,7 @@ impl TestApp {
             Db::new(database.app.clone()),
             Arc::new(store),
             access,
+            Arc::clone(&LAW),
             Arc::new(move || shown.now()),
         );
         let world = World::build(&database.app, clock.now()).await;

@@ -114,6 +114,14 @@ impl QuantityTable {
             .map(|line| line.level)
     }
 
+    /// The lines of a substance, from the top: from this amount on, this level.
+    pub fn lines(&self, substance: &str) -> impl Iterator<Item = (f64, u32)> {
+        let found = self.substances.iter().find(|(name, _)| name == substance);
+        found
+            .into_iter()
+            .flat_map(|(_, lines)| lines.iter().map(|line| (line.at_least, line.level)))
+    }
+
     /// The substances it lists.
     pub fn substances(&self) -> impl Iterator<Item = &str> {
         self.substances.iter().map(|(name, _)| name.as_str())
