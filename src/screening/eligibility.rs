@@ -110,7 +110,7 @@ pub async fn show(cx: Cx, Path(id): Path<Uuid>, Query(asked): Query<Asked>) -> R
         .await?;
     let run = Run::of(&cx, &tx, &row).await?;
     let since = since::read(&tx, &run).await?;
-    run.keep(&tx, None).await?;
+    run.keep(tx.sql(), tx.now(), None).await?;
     let stage = Stage::of(&cx, &tx, row).await?;
     let page = page(&stage, &run, since, asked)?;
     tx.commit(Entry::new(Event::ScreeningViewed, ObjectKind::Referral, id))

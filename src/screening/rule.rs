@@ -302,7 +302,7 @@ pub async fn rule(
     };
     let label = desk.theory.short;
     let ruling = rulings::add(&tx, id, &desk.stage.row.district_id, new).await?;
-    Run::of(&cx, &tx, &desk.stage.row).await?.keep(&tx, Some("ruling")).await?;
+    Run::of(&cx, &tx, &desk.stage.row).await?.keep(tx.sql(), tx.now(), Some("ruling")).await?;
     let entry = Entry::new(Event::ScreeningRuled, ObjectKind::Referral, id)
         .with("ruling", ruling.to_string())
         .with("theory", desk.theory.slug)
@@ -329,7 +329,7 @@ pub async fn withdraw(
     if !rulings::supersede(&tx, id, charge, desk.theory.slug).await? {
         return Err(Error::Conflict("No ruling stands here any more.".into()));
     }
-    Run::of(&cx, &tx, &desk.stage.row).await?.keep(&tx, Some("ruling")).await?;
+    Run::of(&cx, &tx, &desk.stage.row).await?.keep(tx.sql(), tx.now(), Some("ruling")).await?;
     let entry = Entry::new(Event::ScreeningRuled, ObjectKind::Referral, id)
         .with("theory", desk.theory.slug)
         .with("word", "withdrawn");

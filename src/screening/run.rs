@@ -14,8 +14,9 @@ use crate::eligibility::findings::PriorRow;
 use crate::eligibility::law::Law;
 use crate::eligibility::{Screening, screen};
 use crate::web::{Cx, Error, Result};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use sea_orm::ConnectionTrait;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -50,13 +51,25 @@ impl Run {
     /// # Errors
     /// From the database, or when stored facts cannot be read.
     pub async fn of(cx: &Cx, tx: &ScopedTx, row: &referral::Model) -> Result<Self> {
+        Self::under(cx.services.law(), tx.sql(), tx.now(), row).await
+    }
+
+    /// Screens a referral as it stands under a law.
+    ///
+    /// # Errors
+    /// From the database, or when stored facts cannot be read.
+    pub async fn under(
+        law: Arc<Law>,
+        db: &impl ConnectionTrait,
+        now: DateTime<Utc>,
+        row: &referral::Model,
+    ) -> Result<Self> {
         let zone = zone::of_district(&row.district_id);
-        let today = zone::day(tx.now(), zone);
-        let law = cx.services.law();
-        let rulings = rulings::of_referral(tx.sql(), row.id).await?;
-        let assessment = assessments::find(tx.sql(), row.id).await?;
+        let today = zone::day(now, zone);
+        let rulings = rulings::of_referral(db, row.id).await?;
+        let assessment = assessments::find(db, row.id).await?;
         let said = super::assess::stored(assessment.as_ref())?;
-        let records = facts::read(tx.sql(), row).await?;
+        let records = facts::read(db, row).await?;
         let holding = rulings
             .iter()
             .filter(|signed| signed.row.superseded_at.is_none())
@@ -154,8 +167,13 @@ impl Run {
     ///
     /// # Errors
     /// From the database.
-    pub async fn keep(&self, tx: &ScopedTx, cause: Option<&'static str>) -> Result<()> {
-        let last = runs::latest(tx.sql(), self.referral, 1).await?.into_iter().next();
+    pub async fn keep(
+        &self,
+        db: &impl ConnectionTrait,
+        now: DateTime<Utc>,
+        cause: Option<&'static str>,
+    ) -> Result<()> {
+        let last = runs::latest(db, self.referral, 1).await?.into_iter().next();
         let outcome = serde_json::to_value(self.outcome()).map_err(Error::internal)?;
         let receipt = &self.screening.receipt;
         let found = match &last {
@@ -163,7 +181,7 @@ impl Run {
             Some(last) if last.law_hash != receipt.law => "law",
             Some(last) if last.facts_hash != receipt.facts => cause.unwrap_or("facts"),
             Some(last) if last.outcome != outcome => "day",
-            Some(_) => return Ok(()),
+            Some(last) => return runs::checked(db, last.id, now).await,
         };
         let row = screening::Model {
             id: Uuid::now_v7(),
@@ -177,8 +195,9 @@ impl Run {
             facts_hash: receipt.facts.clone(),
             receipt: receipt.to_string(),
             outcome,
-            made_at: tx.now(),
+            made_at: now,
+            checked_at: now,
         };
-        runs::add(tx.sql(), row).await
+        runs::add(db, row).await
     }
 }
