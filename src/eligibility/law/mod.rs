@@ -113,6 +113,12 @@ impl Law {
         }
     }
 
+    /// The edition of the Manual in effect on a day, where one is loaded.
+    #[must_use]
+    pub fn edition(&self, day: NaiveDate) -> Option<Edition> {
+        self.parts.manual.editions.at(day).copied()
+    }
+
     /// All rules, in the order of id and window.
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
