@@ -27,7 +27,7 @@ mod statutes;
 mod switches;
 mod tables;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod view;
 
 use chrono::NaiveDate;
@@ -111,6 +111,12 @@ impl Law {
             switches: self.parts.holdings.on(dates),
             book: self.parts.manual.on(dates.edition),
         }
+    }
+
+    /// The edition of the Manual in effect on a day, where one is loaded.
+    #[must_use]
+    pub fn edition(&self, day: NaiveDate) -> Option<Edition> {
+        self.parts.manual.editions.at(day).copied()
     }
 
     /// All rules, in the order of id and window.
