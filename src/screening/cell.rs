@@ -1,10 +1,12 @@
 //! One cell of the ledger: what a prior is worth under a theory, and why.
 
-use super::column::Column;
+use super::column::{self, Column};
 use super::run::Run;
 use super::word::Word;
 use crate::domain::{date, zone};
+use crate::eligibility::Screening;
 use crate::eligibility::findings::{Basis, PriorRow};
+use crate::eligibility::guidelines::criminal_history::CriminalHistory;
 use crate::eligibility::logic::Tri;
 use crate::eligibility::reasons::{Reason, Unknown};
 use uuid::Uuid;
@@ -54,14 +56,46 @@ pub fn reason_words(reason: Reason, prior: &str) -> String {
     }
 }
 
-fn from_row(row: &PriorRow, prior: &str) -> Cell {
-    let (tone, label) = named(row.result);
+fn cell(result: Tri, reason: Reason, basis: Option<Basis>, prior: &str) -> Cell {
+    let (tone, label) = named(result);
     Cell {
         tone,
         label,
-        words: reason_words(row.reason, prior),
-        basis: row.basis.map(basis_words).unwrap_or_default().to_owned(),
+        words: reason_words(reason, prior),
+        basis: basis.map(basis_words).unwrap_or_default().to_owned(),
         ruled: String::new(),
+    }
+}
+
+fn of_rows(rows: &[PriorRow], index: u16, prior: &str) -> Option<Cell> {
+    let row = rows.iter().find(|row| row.prior == index)?;
+    Some(cell(row.result, row.reason, row.basis, prior))
+}
+
+/// A line of the criminal history: its points, or why it earns none.
+fn of_history(history: &CriminalHistory, index: u16, prior: &str) -> Option<Cell> {
+    let row = history.rows.iter().find(|row| row.prior == index)?;
+    let result = match row.reason {
+        Reason::Counts => Tri::True,
+        Reason::Unknown(_) => Tri::Unknown,
+        _ => Tri::False,
+    };
+    let mut found = cell(result, row.reason, None, prior);
+    found.words = match row.points {
+        0 => found.words,
+        1 => format!("1 point. {}", found.words),
+        points => format!("{points} points. {}", found.words),
+    };
+    Some(found)
+}
+
+/// How a prior came out under a column; nothing where the column asks nothing of it.
+fn found(screening: &Screening, column: &Column, index: u16, prior: &str) -> Option<Cell> {
+    let results = screening.guidelines.results.as_ref();
+    match column.theory {
+        Some(theory) => of_rows(&screening.theory(theory)?.priors, index, prior),
+        None if column.slug == column::CAREER => of_rows(&results?.career.priors, index, prior),
+        None => of_history(&results?.history, index, prior),
     }
 }
 
@@ -72,10 +106,8 @@ impl Cell {
         let Some((index, prior)) = run.place_of(charge) else {
             return Self::blank();
         };
-        let found = |screening| {
-            run.row(screening, column, index)
-                .map_or_else(Self::blank, |row| from_row(&row, &prior.label))
-        };
+        let found =
+            |screening| found(screening, column, index, &prior.label).unwrap_or_else(Self::blank);
         let mut cell = found(&run.screening);
         if let Some(signed) = run.ruling(charge, column.slug) {
             let presumed = found(&run.presumed);

@@ -147,7 +147,7 @@ fn page(stage: &Stage<'_>, run: &Run, since: Option<Since>, asked: Asked) -> Res
         ledger: ledger::ledger(run, asked.all, rules),
         timeline: life::timeline(run),
         questions: asked::questions(run, rules),
-        warnings: run.mapped.notes.clone(),
+        warnings: run.mapped.questions.clone(),
         receipt: receipt(run),
         assess_action: if rules { "Assess" } else { "" },
         assess_href: if rules { paths::assessment(run.referral) } else { String::new() },
@@ -165,12 +165,9 @@ fn ordered(
 }
 
 fn receipt(run: &Run) -> ReceiptLine {
-    let receipt = &run.screening.receipt;
+    let receipt = &run.receipt;
     let digits = |hash: &str| hash.chars().take(12).collect();
-    let manual = receipt
-        .edition
-        .map(|edition| format!(", Guidelines Manual of {}", date::show(edition)))
-        .unwrap_or_default();
+    let manual = format!(", Guidelines Manual in force on {}", date::show(receipt.edition));
     ReceiptLine {
         words: format!("Screened as of {}{manual}.", date::show(run.today)),
         law: digits(&receipt.law),

@@ -109,7 +109,7 @@ pub fn ledger(run: &Run, all: bool, rules: bool) -> Ledger {
             .map(|prior| Row {
                 anchor: prior.charge_id,
                 number: prior.id.clone(),
-                label: prior.label.clone(),
+                label: bare(&prior.label).to_owned(),
                 dates: run.dates(prior.charge_id),
                 cells: shown.iter().map(|column| placed(run, prior.charge_id, column, rules)).collect(),
             })
@@ -117,6 +117,11 @@ pub fn ledger(run: &Run, all: bool, rules: bool) -> Ledger {
         more,
         more_href,
     }
+}
+
+/// The label without the number, which stands in a place of its own.
+fn bare(label: &str) -> &str {
+    label.split_once(" · ").map_or(label, |(_, words)| words)
 }
 
 fn placed(run: &Run, charge: Uuid, column: &'static Column, rules: bool) -> Placed {

@@ -34,12 +34,12 @@ pub fn timeline(run: &Run) -> Timeline {
     for (mapped, prior) in run.mapped.priors.iter().zip(&facts.priors) {
         let marks = marks(prior, run.today);
         if marks.is_empty() {
-            undated.push(format!("{} {}", mapped.id, mapped.label));
+            undated.push(mapped.label.clone());
             continue;
         }
         let cell = column::of_slug(column::HISTORY).map(|column| Cell::of(run, mapped.charge_id, column));
         rows.push(Row {
-            label: shortened(&format!("{} {}", mapped.id, mapped.label)),
+            label: shortened(&mapped.label),
             words: format!("{}: {}", mapped.label, run.dates(mapped.charge_id)),
             href: format!("#{}", mapped.charge_id),
             tone: cell.map_or("none", |cell| cell.tone),

@@ -155,15 +155,15 @@ fn prior(tx: &ScopedTx, row: &referral::Model, run: &Run, index: u16) -> Group {
     let Some(prior) = run.mapped.priors.get(usize::from(index)) else {
         return Group::default();
     };
-    let editable = tx.may(Resource::History, Action::Edit);
+    let cycle = run
+        .cycle_of(prior.charge_id)
+        .filter(|_| tx.may(Resource::History, Action::Edit));
     Group {
-        title: format!("{} {}", prior.id, prior.label),
+        title: prior.label.clone(),
         questions: Vec::new(),
-        action: if editable { "Open the entry" } else { "" },
-        href: if editable {
-            paths::cycle_edit(row.offender_id, prior.cycle_id)
-        } else {
-            String::new()
-        },
+        action: if cycle.is_some() { "Open the entry" } else { "" },
+        href: cycle
+            .map(|cycle| paths::cycle_edit(row.offender_id, cycle))
+            .unwrap_or_default(),
     }
 }

@@ -1,24 +1,79 @@
 //! The engine run over a referral as it stands: facts from the records, the attorney's assessment, the rulings.
 
-use super::column::{self, Column};
+use super::assess::Said;
 use super::facts::{self, Mapped, MappedPrior};
 use super::life;
 use super::outcome::{Outcome, TheoryOutcome};
 use super::store::rulings::{self, Signed};
 use super::store::{assessments, runs};
+use super::word::Word;
 use crate::access::ScopedTx;
-use crate::db::entities::{assessment, referral, screening};
+use crate::db::entities::{assessment, offender, referral, screening};
 use crate::domain::zone;
-use crate::eligibility::facts::Path;
-use crate::eligibility::findings::PriorRow;
+use crate::eligibility::classify::Classifier;
+use crate::eligibility::facts::{Facts, Path};
 use crate::eligibility::law::Law;
-use crate::eligibility::{Screening, screen};
-use crate::web::{Cx, Error, Result};
+use crate::eligibility::receipt::Receipt;
+use crate::eligibility::{Screening, screen_with};
+use crate::offenders::history::{self, Cycle};
+use crate::referrals::nomination::Nomination;
+use crate::web::{Cx, Error, Result, Services};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, EntityTrait};
 use std::sync::Arc;
 use uuid::Uuid;
+
+/// The law, and the tables that place charges under it.
+#[derive(Clone, Debug)]
+pub struct Book {
+    /// The law.
+    pub law: Arc<Law>,
+    /// What places the charges of a history.
+    pub classifier: Arc<Classifier>,
+}
+
+impl Book {
+    /// The one in force on this server.
+    #[must_use]
+    pub fn of(services: &Services) -> Self {
+        Self {
+            law: services.law(),
+            classifier: services.classifier(),
+        }
+    }
+}
+
+/// What is recorded, as the mapping reads it.
+#[derive(Debug)]
+struct Records {
+    birth_date: Option<NaiveDate>,
+    cycles: Vec<Cycle>,
+    nomination: Nomination,
+    said: Said,
+}
+
+impl Records {
+    fn map(&self, rulings: &[facts::Ruling], book: &Book) -> Mapped {
+        let records = facts::Records {
+            birth_date: self.birth_date,
+            cycles: &self.cycles,
+            nomination: &self.nomination,
+            assessment: &self.said.instant,
+            rulings,
+        };
+        facts::map(&records, &book.classifier, &book.law)
+    }
+}
+
+async fn birth_date(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<NaiveDate>> {
+    let row = offender::Entity::find_by_id(id).one(db).await?;
+    Ok(row.and_then(|row| row.birth_date))
+}
+
+fn screened(mapped: &Mapped, law: &Law, today: NaiveDate) -> Screening {
+    screen_with(&mapped.facts, law, today, &mapped.overrides)
+}
 
 /// A run and what it was made from.
 #[derive(Debug)]
@@ -33,12 +88,16 @@ pub struct Run {
     pub today: NaiveDate,
     /// The law.
     pub law: Arc<Law>,
+    classifier: Arc<Classifier>,
     /// The facts, with the way back from each prior to its entry.
     pub mapped: Mapped,
+    records: Records,
     /// With the rulings.
     pub screening: Screening,
     /// Without them.
     pub presumed: Screening,
+    /// What the result can be repeated from.
+    pub receipt: Receipt,
     /// All rulings, newest first.
     pub rulings: Vec<Signed>,
     /// What an attorney said of the instant offense.
@@ -51,7 +110,7 @@ impl Run {
     /// # Errors
     /// From the database, or when stored facts cannot be read.
     pub async fn of(cx: &Cx, tx: &ScopedTx, row: &referral::Model) -> Result<Self> {
-        Self::under(cx.services.law(), tx.sql(), tx.now(), row).await
+        Self::under(&Book::of(&cx.services), tx.sql(), tx.now(), row).await
     }
 
     /// Screens a referral as it stands under a law.
@@ -59,7 +118,7 @@ impl Run {
     /// # Errors
     /// From the database, or when stored facts cannot be read.
     pub async fn under(
-        law: Arc<Law>,
+        book: &Book,
         db: &impl ConnectionTrait,
         now: DateTime<Utc>,
         row: &referral::Model,
@@ -68,27 +127,47 @@ impl Run {
         let today = zone::day(now, zone);
         let rulings = rulings::of_referral(db, row.id).await?;
         let assessment = assessments::find(db, row.id).await?;
-        let said = super::assess::stored(assessment.as_ref())?;
-        let records = facts::read(db, row).await?;
-        let holding = rulings
-            .iter()
-            .filter(|signed| signed.row.superseded_at.is_none())
-            .filter_map(|signed| facts::Ruling::stored(&signed.row))
-            .collect::<Vec<_>>();
-        let plain = facts::map(&records, &said.instant, &[], &law, today).map_err(Error::internal)?;
-        let mapped = facts::map(&records, &said.instant, &holding, &law, today).map_err(Error::internal)?;
+        let records = Records {
+            birth_date: birth_date(db, row.offender_id).await?,
+            cycles: history::load(db, row.offender_id).await?,
+            nomination: Nomination::stored(&row.nomination).map_err(Error::internal)?,
+            said: super::assess::stored(assessment.as_ref())?,
+        };
+        let holding: Vec<facts::Ruling> = rulings.iter().rev().filter_map(Signed::holding).collect();
+        let mapped = records.map(&holding, book);
+        let plain = records.map(&[], book);
         Ok(Self {
             referral: row.id,
             district: row.district_id.clone(),
             zone,
             today,
-            presumed: screen(&plain.facts, &law, today),
-            screening: screen(&mapped.facts, &law, today),
-            law,
+            presumed: screened(&plain, &book.law, today),
+            screening: screened(&mapped, &book.law, today),
+            receipt: Receipt::of(&mapped.facts, &book.law, today),
+            law: Arc::clone(&book.law),
+            classifier: Arc::clone(&book.classifier),
             mapped,
+            records,
             rulings,
             assessment,
         })
+    }
+
+    /// The facts with one more ruling: that a prior counts.
+    #[must_use]
+    pub fn supposing(&self, charge_id: Uuid, theory: &str) -> Screening {
+        let more = facts::Ruling {
+            charge_id,
+            theory: theory.to_owned(),
+            word: Word::Counts,
+        };
+        let mut rulings: Vec<facts::Ruling> = self.rulings.iter().rev().filter_map(Signed::holding).collect();
+        rulings.push(more);
+        let book = Book {
+            law: Arc::clone(&self.law),
+            classifier: Arc::clone(&self.classifier),
+        };
+        screened(&self.records.map(&rulings, &book), &self.law, self.today)
     }
 
     /// The prior of an entry.
@@ -113,15 +192,25 @@ impl Run {
         })
     }
 
-    /// How a prior came out under a column; nothing where the column asks nothing of it.
+    /// The same rulings over other facts.
     #[must_use]
-    pub fn row(&self, screening: &Screening, column: &Column, prior: u16) -> Option<PriorRow> {
-        let rows = match column.theory {
-            Some(theory) => &screening.theory(theory)?.priors,
-            None if column.slug == column::CAREER => &screening.guidelines.career_offender.priors,
-            None => &screening.guidelines.criminal_history.priors,
-        };
-        rows.iter().find(|row| row.prior == prior).copied()
+    pub fn with_facts(&self, facts: &Facts) -> Screening {
+        screen_with(facts, &self.law, self.today, &self.mapped.overrides)
+    }
+
+    /// The cycle that an entry belongs to.
+    #[must_use]
+    pub fn cycle_of(&self, charge: Uuid) -> Option<Uuid> {
+        let holds = |cycle: &&Cycle| cycle.record.charges.iter().any(|one| one.id == charge);
+        self.records.cycles.iter().find(holds).map(|cycle| cycle.id)
+    }
+
+    /// Years that USSG 4A1.2(e)(1) and (2) look back over, the longest first.
+    #[must_use]
+    pub fn look_back_years(&self) -> Vec<u32> {
+        let setting = crate::eligibility::setting(&self.mapped.facts, &self.law, self.today);
+        let Some(book) = setting.law.book else { return Vec::new() };
+        vec![book.counting.long_years, book.counting.short_years]
     }
 
     /// Dates of an entry, in words.
@@ -140,8 +229,9 @@ impl Run {
             Path::Offense(field) | Path::Count(_, field) => field.question().to_owned(),
             Path::Prior(index, field) => {
                 let prior = self.mapped.priors.get(usize::from(index));
-                let name = prior.map_or_else(String::new, |prior| format!("{} ({})", prior.label, prior.id));
-                field.question().replace("{prior}", &name)
+                field
+                    .question()
+                    .replace("{prior}", prior.map_or("", |prior| prior.label.as_str()))
             }
         }
     }
@@ -175,7 +265,7 @@ impl Run {
     ) -> Result<()> {
         let last = runs::latest(db, self.referral, 1).await?.into_iter().next();
         let outcome = serde_json::to_value(self.outcome()).map_err(Error::internal)?;
-        let receipt = &self.screening.receipt;
+        let receipt = &self.receipt;
         let found = match &last {
             None => "first",
             Some(last) if last.law_hash != receipt.law => "law",
@@ -190,10 +280,10 @@ impl Run {
             seq: last.map_or(0, |last| last.seq) + 1,
             cause: found.to_owned(),
             as_of: self.today,
-            edition: receipt.edition,
+            edition: Some(receipt.edition),
             law_hash: receipt.law.clone(),
             facts_hash: receipt.facts.clone(),
-            receipt: receipt.to_string(),
+            receipt: serde_json::to_string(receipt).map_err(Error::internal)?,
             outcome,
             made_at: now,
             checked_at: now,

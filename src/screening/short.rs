@@ -4,7 +4,7 @@ use super::run::Run;
 use crate::eligibility::facts::{Facts, Path};
 use crate::eligibility::findings::{Assessment, Status};
 use crate::eligibility::logic::Tri;
-use crate::eligibility::screen;
+use crate::eligibility::Screening;
 use crate::web::paths;
 use serde_json::{Map, Value};
 
@@ -39,9 +39,8 @@ fn citation(found: &Assessment) -> &'static str {
     label.split_once(':').map_or(label, |(_, what)| what.trim())
 }
 
-fn opens(run: &Run, facts: &Facts, found: &Assessment) -> bool {
-    screen(facts, &run.law, run.today)
-        .theory(found.theory)
+fn opens(then: &Screening, found: &Assessment) -> bool {
+    then.theory(found.theory)
         .is_some_and(|then| then.status == Status::Eligible)
 }
 
@@ -53,15 +52,11 @@ fn by_ruling(run: &Run, found: &Assessment, rules: bool) -> Vec<Step> {
         let Some(prior) = run.mapped.priors.get(usize::from(row.prior)) else {
             continue;
         };
-        let Some(facts) = run.with_ruling(prior.charge_id, slug) else {
-            continue;
-        };
-        if opens(run, &facts, found) {
+        if opens(&run.supposing(prior.charge_id, slug), found) {
             steps.push(Step {
                 words: format!(
-                    "Documents showing that {} ({}) counts would make {} eligible.",
+                    "Documents showing that {} counts would make {} eligible.",
                     prior.label,
-                    prior.id,
                     citation(found)
                 ),
                 href: if rules {
@@ -92,7 +87,7 @@ fn by_fact(run: &Run, found: &Assessment, rules: bool) -> Vec<Step> {
         let Ok(facts) = serde_json::from_value::<Facts>(tried) else {
             continue;
         };
-        if opens(run, &facts, found) {
+        if opens(&run.with_facts(&facts), found) {
             steps.push(Step {
                 words: format!("“{}” If yes, {} is eligible.", field.question(), citation(found)),
                 href: if rules { paths::assessment(run.referral) } else { String::new() },

@@ -141,7 +141,7 @@ fn priors(stage: &Stage<'_>, run: &Run, found: &Assessment, answers: &Answers) -
             let prior = run.mapped.priors.get(usize::from(row.prior))?;
             Some(PriorLine {
                 anchor: prior.charge_id,
-                label: format!("{} {}", prior.id, prior.label),
+                label: prior.label.clone(),
                 dates: run.dates(prior.charge_id),
                 cell: Cell::of(run, prior.charge_id, column),
                 facts: row
