@@ -8,6 +8,7 @@ use crate::domain::date;
 use crate::eligibility::calendar::years_before;
 use crate::eligibility::facts::{Facts, Prior};
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 /// Years that USSG 4A1.2(e)(1) and (2) look back over, from the law in force; the longest first.
 fn windows(run: &Run, instant: NaiveDate) -> Vec<Window> {
@@ -39,6 +40,7 @@ pub fn timeline(run: &Run) -> Timeline {
         }
         let cell = column::of_slug(column::HISTORY).map(|column| Cell::of(run, mapped.charge_id, column));
         rows.push(Row {
+            note: shortened(&note(run, mapped.charge_id)),
             label: shortened(&mapped.label),
             words: format!("{}: {}", mapped.label, run.dates(mapped.charge_id)),
             href: format!("#{}", mapped.charge_id),
@@ -51,6 +53,30 @@ pub fn timeline(run: &Run) -> Timeline {
         rows,
         instant,
         undated,
+    }
+}
+
+/// What was ruled on it; else what it counts for.
+fn note(run: &Run, charge: Uuid) -> String {
+    let of = |wanted: fn(&Cell) -> bool, words: fn(&Cell) -> &'static str| {
+        let named = column::ALL.iter().filter_map(|column| {
+            let cell = Cell::of(run, charge, column);
+            wanted(&cell).then(|| format!("{}{}", column.short, words(&cell)))
+        });
+        named.collect::<Vec<_>>().join(", ")
+    };
+    let ruled = of(
+        |cell| !cell.ruled.is_empty(),
+        |cell| match cell.tone {
+            "counts" => " yes",
+            "does-not" => " no",
+            _ => " open",
+        },
+    );
+    if ruled.is_empty() {
+        of(|cell| cell.tone == "counts", |_| "")
+    } else {
+        format!("ruled: {ruled}")
     }
 }
 

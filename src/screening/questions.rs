@@ -7,9 +7,9 @@ use crate::audit::{Entry, Event, ObjectKind};
 use crate::db::entities::{offender, referral};
 use crate::eligibility::facts::{OffenseField, Path as FactPath, PriorField};
 use crate::eligibility::findings::{Assessment, Status};
-use crate::referrals::life::stage::{Stage, number};
+use crate::referrals::life::stage::Stage;
+use crate::referrals::life::view::{self, Frame, Part};
 use crate::referrals::status::Status as Stand;
-use crate::web::parts::{Caution, Crumb};
 use crate::web::{Cx, Page, Path, Result, Shell, paths};
 use askama::Template;
 use std::collections::BTreeMap;
@@ -34,14 +34,8 @@ pub struct Group {
 pub struct QuestionsPage {
     /// The frame.
     pub shell: Shell,
-    /// Pages above.
-    pub crumbs: Vec<Crumb>,
-    /// The offender's name.
-    pub offender: String,
-    /// The referral's number.
-    pub number: String,
-    /// What to beware of.
-    pub cautions: Vec<Caution>,
+    /// What the tabs of the referral share.
+    pub frame: Frame,
     /// By place.
     pub groups: Vec<Group>,
     /// The way back.
@@ -98,13 +92,7 @@ pub async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Page<QuestionsPage>> {
     let draft = stage.status == Stand::Draft;
     let page = QuestionsPage {
         shell: cx.shell("Open questions"),
-        crumbs: vec![
-            Crumb::new("Referrals", paths::referrals()),
-            Crumb::new(number(&stage.row), back(&stage.row, draft)),
-        ],
-        offender: stage.head.offender(),
-        number: number(&stage.row),
-        cautions: stage.cautions.clone(),
+        frame: view::frame(&stage, Part::Questions),
         groups: groups(&tx, &stage.row, &run, draft),
         back: back(&stage.row, draft),
     };

@@ -51,6 +51,8 @@ pub struct Mark {
 pub struct Row {
     /// What stands to the left; short.
     pub label: String,
+    /// What it counts for, or what was ruled; short.
+    pub note: String,
     /// The whole row in words.
     pub words: String,
     /// Its row in the ledger.
@@ -133,7 +135,7 @@ impl Timeline {
     const LEFT: u32 = 190;
     const RIGHT: u32 = 24;
     const TOP: u32 = 44;
-    const STEP: u32 = 26;
+    const STEP: u32 = 36;
 
     /// Upper edge of the rows.
     #[must_use]
@@ -270,6 +272,7 @@ mod tests {
         Timeline {
             rows: vec![Row {
                 label: "Robbery".to_owned(),
+                note: String::new(),
                 words: String::new(),
                 href: String::new(),
                 tone: "counts",
