@@ -13,12 +13,15 @@
 
 mod book;
 mod bundles;
+mod check;
 mod compile;
+mod compile_drugs;
 mod dated;
 mod diff;
 mod errors;
 mod ids;
 mod load;
+mod manual;
 mod offense_types;
 mod raw;
 mod reader;
@@ -70,7 +73,7 @@ struct Parts {
     types: Vec<OffenseType>,
     statutes: Statutes,
     statutory: Statutory,
-    manual: book::Manual,
+    manual: manual::Manual,
     holdings: HoldingDates,
 }
 
