@@ -22,6 +22,7 @@ pub mod notices;
 pub mod offenders;
 pub mod rapsheet;
 pub mod referrals;
+pub mod screening;
 pub mod settings;
 pub mod web;
 pub mod worklists;

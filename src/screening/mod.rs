@@ -1,0 +1,3 @@
+//! Screening: from what is recorded to what the law makes of it.
+
+pub mod facts;
