@@ -4,7 +4,6 @@ use super::layers::router;
 use crate::access::{AccessTable, PolicyError};
 use crate::db::Db;
 use crate::eligibility::law::{Law, LawErrors};
-use crate::law_files;
 use crate::settings::Settings;
 use crate::web::Services;
 use axum::http::StatusCode;
@@ -60,7 +59,8 @@ pub async fn services(settings: Settings, db: DatabaseConnection) -> Result<Serv
         // A file is on the disk before the row that names it is committed.
         .with_fsync(true);
     let access = AccessTable::shipped().await?;
-    let law = Law::from_files(&law_files::shipped())?;
+    let law = shipped_law()?;
+    let classifier = shipped_classifier(&law)?;
     #[expect(
         clippy::disallowed_methods,
         reason = "the server's one clock, handed to everything else"
@@ -72,6 +72,7 @@ pub async fn services(settings: Settings, db: DatabaseConnection) -> Result<Serv
         Arc::new(files),
         access,
         Arc::new(law),
+        Arc::new(classifier),
         now,
     ))
 }

@@ -14,7 +14,7 @@ use crate::eligibility::classify::Classifier;
 use crate::eligibility::facts::{Facts, Path};
 use crate::eligibility::law::Law;
 use crate::eligibility::receipt::Receipt;
-use crate::eligibility::{Screening, screen_with};
+use crate::eligibility::{Screening, screen};
 use crate::offenders::history::{self, Cycle};
 use crate::referrals::nomination::Nomination;
 use crate::web::{Cx, Error, Result, Services};
@@ -72,7 +72,7 @@ async fn birth_date(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<NaiveD
 }
 
 fn screened(mapped: &Mapped, law: &Law, today: NaiveDate) -> Screening {
-    screen_with(&mapped.facts, law, today, &mapped.overrides)
+    screen(&mapped.facts, law, today)
 }
 
 /// A run and what it was made from.
@@ -195,7 +195,7 @@ impl Run {
     /// The same rulings over other facts.
     #[must_use]
     pub fn with_facts(&self, facts: &Facts) -> Screening {
-        screen_with(facts, &self.law, self.today, &self.mapped.overrides)
+        screen(facts, &self.law, self.today)
     }
 
     /// The cycle that an entry belongs to.

@@ -9,8 +9,8 @@ use object_store::local::LocalFileSystem;
 use predicate::access::AccessTable;
 use predicate::db::Db;
 use predicate::eligibility::law::Law;
-use predicate::law_files;
-use predicate::settings::Settings;
+use predicate::eligibility::classify::Classifier;
+use predicate::settings::{Settings, shipped_classifier, shipped_law};
 use predicate::web::Services;
 use std::sync::{Arc, LazyLock, Mutex};
 use tokio::sync::OnceCell;
@@ -19,7 +19,9 @@ use tokio::sync::OnceCell;
 static ACCESS: OnceCell<AccessTable> = OnceCell::const_new();
 
 /// So are the law files.
-static LAW: LazyLock<Arc<Law>> = LazyLock::new(|| Arc::new(Law::from_files(&law_files::shipped()).unwrap()));
+static LAW: LazyLock<Arc<Law>> = LazyLock::new(|| Arc::new(shipped_law().unwrap()));
+static CLASSIFIER: LazyLock<Arc<Classifier>> =
+    LazyLock::new(|| Arc::new(shipped_classifier(&LAW).unwrap()));
 
 /// A clock in the hand of the test.
 #[derive(Clone, Debug)]
@@ -84,6 +86,7 @@ impl TestApp {
             Arc::new(store),
             access,
             Arc::clone(&LAW),
+            Arc::clone(&CLASSIFIER),
             Arc::new(move || shown.now()),
         );
         let world = World::build(&database.app, clock.now()).await;

@@ -28,7 +28,7 @@ use uuid::Uuid;
 pub use assessment::Assessment;
 pub use described::described;
 pub use drug::OtherDrug;
-pub use rulings::{Override, Ruling, Word};
+pub use rulings::{Override, Ruling};
 
 use crate::domain::date;
 use crate::eligibility::classify::{Classifier, Placement};

@@ -1,39 +1,13 @@
 //! Rulings of an attorney on a prior under a theory.
 
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::eligibility::facts::{Categories, Fact, Prior};
 use crate::eligibility::law::Law;
-
-/// What the attorney says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Word {
-    /// It is a predicate.
-    Counts,
-    /// It is none.
-    DoesNot,
-    /// Documents are needed before anybody can say: unknown, whatever the presumption.
-    NeedsDocuments,
-    /// Not considered: the presumption stands.
-    NotConsidered,
-}
-
-impl Word {
-    /// The determination it makes; none where it makes none.
-    const fn fact(self) -> Fact<bool> {
-        match self {
-            Self::Counts => Fact::Known(true),
-            Self::DoesNot => Fact::Known(false),
-            Self::NeedsDocuments => Fact::Unknown,
-            Self::NotConsidered => Fact::Absent,
-        }
-    }
-}
+use crate::screening::word::Word;
 
 /// A ruling.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ruling {
     /// The charge.
     pub charge_id: Uuid,
@@ -94,7 +68,7 @@ pub(super) fn apply(prior: &mut Prior, charge_id: Uuid, rulings: &[Ruling], law:
             _ => &mut categories.svf_3559c,
         };
         if borrowed.is_absent() && drug.is_some() {
-            *borrowed = ruling.word.fact();
+            *borrowed = determination(ruling.word);
         }
     }
     if categories != Categories::default() {
@@ -103,9 +77,19 @@ pub(super) fn apply(prior: &mut Prior, charge_id: Uuid, rulings: &[Ruling], law:
     overrides
 }
 
+/// The determination that a ruling makes; absent where it makes none.
+const fn determination(word: Word) -> Fact<bool> {
+    match word {
+        Word::Counts => Fact::Known(true),
+        Word::DoesNot => Fact::Known(false),
+        Word::NeedsDocuments => Fact::Unknown,
+        Word::NotConsidered => Fact::Absent,
+    }
+}
+
 /// Whether the theory asks for a category that could be set. `drug`: whether the prior is a drug offense, if its kind is known.
 fn categorize(categories: &mut Categories, ruling: &Ruling, drug: Option<bool>) -> bool {
-    let fact = ruling.word.fact();
+    let fact = determination(ruling.word);
     let either = |drugs: &mut Fact<bool>, other: &mut Fact<bool>| match drug {
         Some(true) => {
             *drugs = fact;
