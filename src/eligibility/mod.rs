@@ -10,8 +10,10 @@
 
 pub mod calendar;
 pub mod compare;
+pub mod explain;
 pub mod facts;
 pub mod findings;
+pub mod guidelines;
 pub mod law;
 pub mod logic;
 pub mod prior;

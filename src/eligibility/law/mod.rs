@@ -27,7 +27,7 @@ mod statutes;
 mod switches;
 mod tables;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod view;
 
 use chrono::NaiveDate;

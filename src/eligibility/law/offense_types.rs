@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::errors::LawErrors;
 use super::raw::{RawType, RawWhen};
 use crate::domain::prior::{Prong, SvfKind};
+use crate::eligibility::facts::PriorField;
 
 /// A column of the type table: what a prior may be a predicate for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -120,7 +121,7 @@ pub struct OffenseType {
     /// Applied in order; the first whose test is TRUE wins.
     pub refinements: Vec<Refinement>,
     /// Path below the prior to ask for where the cell stays D (`facts.prong`, `elements.generic_burglary`); none: the category itself.
-    pub asks: [Option<String>; Column::COUNT],
+    pub asks: [Option<PriorField>; Column::COUNT],
     /// Why a cell says no.
     pub why: Option<Why>,
     /// Kind of serious violent felony for 3559(c)(3).
@@ -142,19 +143,6 @@ pub struct OffenseType {
     /// Note for people.
     pub note: String,
 }
-
-/// Fields below a prior that a row may ask for.
-const ASKABLE: [&str; 9] = [
-    "facts.prong",
-    "facts.drug",
-    "elements.force_element",
-    "elements.min_mens_rea",
-    "elements.drug_trafficking_element",
-    "elements.schedule_match_at_prior_offense",
-    "elements.schedule_match_at_instant",
-    "elements.generic_burglary",
-    "facts.victim_relationship",
-];
 
 impl OffenseType {
     pub(super) fn compile(raw: RawType, file: &str, errors: &mut LawErrors) -> Self {
@@ -203,14 +191,18 @@ pub(super) fn asks(
     key: &str,
     file: &str,
     errors: &mut LawErrors,
-) -> [Option<String>; Column::COUNT] {
-    let mut asks = std::array::from_fn(|_| None);
+) -> [Option<PriorField>; Column::COUNT] {
+    let mut asks = [None; Column::COUNT];
     for (column, path) in raw {
-        if !ASKABLE.contains(&path.as_str()) {
-            let reason = format!("{path} is not a field a row may ask for: {}", ASKABLE.join(", "));
-            errors.push(file, format!("{key}.asks"), reason);
+        let field = PriorField::of_path(&path);
+        if field.is_none() {
+            errors.push(
+                file,
+                format!("{key}.asks"),
+                format!("{path} is no fact of a prior"),
+            );
         }
-        asks[column as usize] = Some(path);
+        asks[column as usize] = field;
     }
     asks
 }

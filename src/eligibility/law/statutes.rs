@@ -8,6 +8,7 @@ use super::offense_types::{Column, Presumption, Refinement, Why, asks, refinemen
 use super::raw::StatuteFile;
 use super::reader::term;
 use crate::eligibility::calendar::Term;
+use crate::eligibility::facts::PriorField;
 
 /// A statute, or a subdivision of one, while it stood.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +36,7 @@ pub struct StatuteRow {
     /// Applied in order; the first whose test is TRUE wins.
     pub refinements: Vec<Refinement>,
     /// Path below the prior to ask for where the cell stays D; none: the category itself.
-    pub asks: [Option<String>; Column::COUNT],
+    pub asks: [Option<PriorField>; Column::COUNT],
     /// Why a cell says no.
     pub why: Option<Why>,
     /// Decisions.

@@ -340,8 +340,7 @@ fn by_kind(prior: &Derived<'_>, column: Column, setting: &Setting<'_>) -> Check 
         prior,
         column,
         letter,
-        kind.asks[column as usize]
-            ,
+        kind.asks[column as usize],
         kind.why.map(reason),
         setting,
     )

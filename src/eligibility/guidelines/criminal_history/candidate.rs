@@ -1,0 +1,214 @@
+//! A prior with everything that its points turn on, each either known or with the values it may have.
+
+use crate::domain::prior::Disposition;
+use crate::eligibility::calendar::Span;
+use crate::eligibility::facts::{Fields, Path};
+use crate::eligibility::findings::{Check, Test};
+use crate::eligibility::law::{Book, Column};
+use crate::eligibility::logic::Tri;
+use crate::eligibility::prior::{Derived, Setting};
+use crate::eligibility::reasons::Reason;
+
+use super::keep::{kept, left_out};
+use super::length::{Length, length};
+use super::window::{Recency, When, imposed, released};
+
+/// What can be unknown about one prior.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aspect {
+    /// Whether it is a sentence at all.
+    Kept,
+    /// Whether 4A1.2(c) leaves it out.
+    LeftOut,
+    /// Length.
+    Length,
+    /// When imposed.
+    Imposed,
+    /// Last release.
+    Released,
+    /// Eighteen or older.
+    Age,
+    /// Convicted as an adult.
+    Adult,
+    /// A crime of violence.
+    Violent,
+}
+
+impl Aspect {
+    pub const COUNT: usize = 8;
+    const ALL: [Self; Self::COUNT] = [
+        Self::Kept,
+        Self::LeftOut,
+        Self::Length,
+        Self::Imposed,
+        Self::Released,
+        Self::Age,
+        Self::Adult,
+        Self::Violent,
+    ];
+}
+
+/// One unknown aspect: how many values it may have, and the facts that settle it.
+#[derive(Debug, Clone)]
+pub(super) struct Doubt {
+    pub aspect: Aspect,
+    pub values: usize,
+    pub needs: Fields,
+}
+
+/// A prior as the points see it.
+#[derive(Debug)]
+pub(super) struct Candidate<'a> {
+    pub prior: &'a Derived<'a>,
+    pub kept: Check,
+    pub left_out: Check,
+    pub length: Length,
+    pub imposed: When,
+    pub released: When,
+    pub at_18: Test,
+    pub adult: Test,
+    pub violent: Test,
+}
+
+/// One sentence, every aspect decided.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unit {
+    pub counted: bool,
+    pub length: Span,
+    pub imposed: Recency,
+    pub released: Recency,
+    pub at_18: bool,
+    pub adult: bool,
+    pub violent: bool,
+}
+
+impl<'a> Candidate<'a> {
+    pub fn of(prior: &'a Derived<'a>, book: &Book<'_>, setting: &Setting<'_>) -> Self {
+        let facts = prior.facts;
+        let length = length(facts);
+        let start = setting.start();
+        let kept = kept(prior, length.imprisoned(), setting);
+        let left_out = left_out(prior, length.known(), book.counting);
+        let juvenile = facts.disposition.get() == Some(Disposition::JuvenileAdjudication);
+        let adult = if juvenile && facts.adult.is_absent() {
+            Test::FALSE
+        } else {
+            prior.adult
+        };
+        Self {
+            prior,
+            kept,
+            left_out,
+            imposed: imposed(facts, start, book.counting),
+            released: released(facts, start, book.counting),
+            length,
+            at_18: prior.at_18,
+            adult,
+            violent: prior.category(Column::CrimeOfViolence).test,
+        }
+    }
+
+    /// Certainly earns nothing for what it is.
+    pub fn is_out(&self) -> bool {
+        self.kept.result().is_false() || self.left_out.result().is_true()
+    }
+
+    /// The unknown aspects that can matter; `violence_matters` is so where it may share a single sentence.
+    pub fn doubts(&self, violence_matters: bool) -> Vec<Doubt> {
+        if self.is_out() {
+            return Vec::new();
+        }
+        let matters = |aspect: &Aspect| match aspect {
+            Aspect::Violent => violence_matters,
+            Aspect::Released => self.release_matters(),
+            Aspect::Adult => !self.at_18.result.is_true(),
+            _ => true,
+        };
+        Aspect::ALL
+            .into_iter()
+            .filter(matters)
+            .filter_map(|aspect| self.doubt(aspect))
+            .collect()
+    }
+
+    /// A release matters to a term of imprisonment imposed before the window it could still reach.
+    fn release_matters(&self) -> bool {
+        let before = |limit: Recency| self.imposed.values.iter().any(|recency| *recency < limit);
+        self.length.may_be_imprisoned()
+            && (before(Recency::Long) || (!self.at_18.result.is_true() && before(Recency::Young)))
+    }
+
+    fn doubt(&self, aspect: Aspect) -> Option<Doubt> {
+        let open = |result: Tri, needs: Fields| result.is_unknown().then_some((2, needs));
+        let several = |count: usize, needs: Fields| (count > 1).then_some((count, needs));
+        let (values, needs) = match aspect {
+            Aspect::Kept => open(self.kept.result(), self.kept.test.needs),
+            Aspect::LeftOut => open(self.left_out.result(), self.left_out.test.needs),
+            Aspect::Length => several(self.length.own.len(), self.length.needs),
+            Aspect::Imposed => several(self.imposed.values.len(), self.imposed.needs),
+            Aspect::Released => several(self.released.values.len(), self.released.needs),
+            Aspect::Age => open(self.at_18.result, self.at_18.needs),
+            Aspect::Adult => open(self.adult.result, self.adult.needs),
+            Aspect::Violent => open(self.violent.result, self.violent.needs),
+        }?;
+        Some(Doubt {
+            aspect,
+            values,
+            needs,
+        })
+    }
+
+    /// The sentence with each doubt decided by `choice`; nought is the value that tends to fewer points.
+    pub fn unit(&self, choice: impl Fn(Aspect) -> usize) -> Unit {
+        let decide = |result: Tri, aspect: Aspect, low: bool| match result {
+            Tri::Unknown => (choice(aspect) == 0) == low,
+            known => known.is_true(),
+        };
+        let of = |when: &When, aspect| {
+            when.values
+                .get(choice(aspect))
+                .or(when.values.first())
+                .copied()
+                .unwrap_or(Recency::Older)
+        };
+        let at_18 = decide(self.at_18.result, Aspect::Age, false);
+        let imposed = of(&self.imposed, Aspect::Imposed);
+        Unit {
+            counted: decide(self.kept.result(), Aspect::Kept, false)
+                && !decide(self.left_out.result(), Aspect::LeftOut, true),
+            length: self
+                .length
+                .own
+                .get(choice(Aspect::Length))
+                .copied()
+                .unwrap_or_default(),
+            imposed,
+            // Nobody is released before the sentence, and nobody at all who was not imprisoned.
+            released: if self.length.may_be_imprisoned() {
+                of(&self.released, Aspect::Released).max(imposed)
+            } else {
+                Recency::Older
+            },
+            at_18,
+            adult: at_18 && !self.adult.result.is_false() || decide(self.adult.result, Aspect::Adult, false),
+            violent: decide(self.violent.result, Aspect::Violent, false),
+        }
+    }
+
+    /// Paths of a doubt.
+    pub fn paths(&self, needs: Fields) -> Vec<Path> {
+        let own = needs
+            .prior_fields()
+            .map(|field| Path::Prior(self.prior.index, field));
+        own.chain(needs.offense_fields().map(Path::Offense)).collect()
+    }
+
+    /// Why it earns nothing for what it is.
+    pub fn out_reason(&self) -> Reason {
+        if self.kept.result().is_false() {
+            self.kept.reason
+        } else {
+            self.left_out.reason
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! One history with every doubt decided: groups, points, status, category.
+
+use crate::eligibility::law::{Book, Provision};
+
+use super::candidate::{Aspect, Candidate, Unit};
+use super::score::{Earned, Group, Member};
+
+/// How the doubts are decided.
+pub(super) trait Decided {
+    /// The value of an aspect of the candidate at `at`.
+    fn aspect(&self, at: usize, aspect: Aspect) -> usize;
+    /// Whether two candidates are parts of a single sentence.
+    fn single(&self, one: usize, other: usize) -> bool;
+    /// Whether a sentence runs after others; where that is not known, whether it does.
+    fn consecutive(&self, at: usize) -> bool;
+    /// Whether the instant offense was committed under a criminal justice sentence.
+    fn under_sentence(&self) -> bool;
+}
+
+/// Points for one or more priors.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Counted {
+    /// Places among the priors, ascending.
+    pub priors: Vec<u16>,
+    /// Points.
+    pub points: u32,
+    /// Under which provision.
+    pub rule: Provision,
+}
+
+/// A decided history.
+#[derive(Debug)]
+pub(super) struct History<'a> {
+    pub groups: Vec<(Group<'a>, Earned)>,
+    pub counted: Vec<Counted>,
+    pub score: Score,
+}
+
+/// Its result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Score {
+    /// All points.
+    pub points: u32,
+    /// Of them for status.
+    pub status: u32,
+    /// Category from 1 to 6.
+    pub category: u8,
+    /// Points under 4A1.1(c).
+    pub of_one_point_offenses: u32,
+}
+
+/// What all histories of a case share.
+#[derive(Debug)]
+pub(super) struct Case<'a> {
+    pub candidates: Vec<Candidate<'a>>,
+    pub book: Book<'a>,
+    /// For each candidate those it is said to run after, by their place among the candidates.
+    pub after: Vec<Vec<usize>>,
+    /// Candidate whose sentence the instant offense was committed under, where the facts name it.
+    pub status_prior: StatusPrior,
+}
+
+/// Which sentence the offender was under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum StatusPrior {
+    /// Not named.
+    Unnamed,
+    /// This candidate.
+    Named(usize),
+    /// One that cannot give status: a fine only, or no prior of the case.
+    None,
+}
+
+impl<'a> Case<'a> {
+    /// Works a decided history out.
+    pub fn history(&'a self, decided: &impl Decided) -> History<'a> {
+        let units: Vec<Unit> = (0..self.candidates.len())
+            .map(|at| self.candidates[at].unit(|aspect| decided.aspect(at, aspect)))
+            .collect();
+        let groups = self.groups(&units, decided);
+        let labels = shared_labels(&groups);
+        let given = self.allocate(&groups, &labels);
+        self.count(groups, &given, decided)
+    }
+
+    /// Groups whose members are all single with each other, in the order of offense.
+    fn groups(&'a self, units: &[Unit], decided: &impl Decided) -> Vec<Group<'a>> {
+        let mut order: Vec<usize> = (0..units.len()).filter(|at| units[*at].counted).collect();
+        order.sort_by_key(|at| {
+            let facts = self.candidates[*at].prior.facts;
+            (
+                facts.offense_date.get(),
+                facts.sentence_date.get(),
+                facts.id.as_str(),
+            )
+        });
+        let mut groups: Vec<(Vec<usize>, bool)> = Vec::with_capacity(order.len());
+        for at in order {
+            let mut cluster = false;
+            let mut home = None;
+            for (index, (members, _)) in groups.iter().enumerate() {
+                let with = members.iter().filter(|other| decided.single(at, **other)).count();
+                if with == members.len() && home.is_none() {
+                    home = Some(index);
+                } else if with > 0 {
+                    cluster = true;
+                }
+            }
+            match home {
+                Some(index) => {
+                    groups[index].0.push(at);
+                    groups[index].1 |= cluster;
+                }
+                None => groups.push((vec![at], cluster)),
+            }
+        }
+        groups
+            .into_iter()
+            .map(|(members, cluster)| self.group(&members, cluster, units, decided))
+            .collect()
+    }
+
+    fn group(
+        &'a self,
+        members: &[usize],
+        cluster: bool,
+        units: &[Unit],
+        decided: &impl Decided,
+    ) -> Group<'a> {
+        let place = |other: &usize| members.iter().position(|member| member == other);
+        let member = |at: &usize| {
+            let candidate = &self.candidates[*at];
+            let after = if members.len() < 2 || !decided.consecutive(*at) {
+                Vec::new()
+            } else {
+                self.after[*at].iter().filter_map(place).collect()
+            };
+            Member {
+                prior: candidate.prior.index,
+                unit: units[*at],
+                offense: candidate.prior.facts.offense_date.get(),
+                sentence: candidate.prior.facts.sentence_date.get(),
+                after,
+                labelled: &candidate.length.labelled,
+            }
+        };
+        Group {
+            members: members.iter().map(member).collect(),
+            cluster,
+        }
+    }
+
+    /// For each group the labelled revocations added to it: each to one group, where points become most (n.11).
+    fn allocate(&self, groups: &[Group<'a>], labels: &[(&'a str, Vec<usize>)]) -> Vec<Vec<&'a str>> {
+        let mut given: Vec<Vec<&'a str>> = vec![Vec::new(); groups.len()];
+        if labels.is_empty() {
+            return given;
+        }
+        let worth = |at: usize, labels: &[&str]| groups[at].earned(labels, &self.book).points;
+        for (label, homes) in labels {
+            let gain = |at: &usize| {
+                let mut with = given[*at].clone();
+                with.push(label);
+                i64::from(worth(*at, &with)) - i64::from(worth(*at, &given[*at]))
+            };
+            // Of equal gains the first group, which is the earliest offense.
+            let best = homes
+                .iter()
+                .copied()
+                .max_by_key(|at| (gain(at), std::cmp::Reverse(*at)));
+            if let Some(best) = best {
+                given[best].push(label);
+            }
+        }
+        given
+    }
+
+    fn count(&self, groups: Vec<Group<'a>>, given: &[Vec<&'a str>], decided: &impl Decided) -> History<'a> {
+        let groups: Vec<(Group<'a>, Earned)> = groups
+            .into_iter()
+            .zip(given)
+            .map(|(group, given)| {
+                let earned = group.earned(given, &self.book);
+                (group, earned)
+            })
+            .collect();
+        let mut counted = Vec::with_capacity(groups.len());
+        let mut under_c = 0;
+        let mut violent = 0;
+        for ((group, earned), given) in groups.iter().zip(given) {
+            let of_c = earned.provision == Provision::C;
+            let left = self.book.points.c_most.saturating_sub(under_c);
+            let points = if of_c {
+                earned.points.min(left)
+            } else {
+                earned.points
+            };
+            under_c += if of_c { points } else { 0 };
+            if points > 0 {
+                let mut priors: Vec<u16> = group.members.iter().map(|member| member.prior).collect();
+                priors.sort_unstable();
+                counted.push(Counted {
+                    priors,
+                    points,
+                    rule: earned.provision,
+                });
+            }
+            for at in group.unpaid(earned, given, &self.book) {
+                let extra = self
+                    .book
+                    .violent
+                    .each
+                    .min(self.book.violent.most.saturating_sub(violent));
+                violent += extra;
+                if extra > 0 {
+                    let priors = vec![group.members[at].prior];
+                    counted.push(Counted {
+                        priors,
+                        points: extra,
+                        rule: self.book.violent.provision,
+                    });
+                }
+            }
+        }
+        let subtotal: u32 = counted.iter().map(|row| row.points).sum();
+        let status = self.status(subtotal, &groups, decided);
+        let points = subtotal + status;
+        let category = self.book.categories.of(points);
+        let score = Score {
+            points,
+            status,
+            category,
+            of_one_point_offenses: under_c,
+        };
+        History {
+            groups,
+            counted,
+            score,
+        }
+    }
+
+    fn status(&self, subtotal: u32, groups: &[(Group<'a>, Earned)], decided: &impl Decided) -> u32 {
+        let law = self.book.status;
+        // Only a sentence that counts can be the one the offender was under.
+        let countable = match self.status_prior {
+            StatusPrior::Unnamed => groups.iter().any(|(_, earned)| earned.points > 0),
+            StatusPrior::None => false,
+            StatusPrior::Named(at) => {
+                let prior = self.candidates[at].prior.index;
+                let holds = |group: &Group<'a>| group.members.iter().any(|member| member.prior == prior);
+                groups
+                    .iter()
+                    .any(|(group, earned)| earned.points > 0 && holds(group))
+            }
+        };
+        if subtotal >= law.only_from && countable && decided.under_sentence() {
+            law.points
+        } else {
+            0
+        }
+    }
+}
+
+/// Labels of revocations with the groups that hold them, in the order of the labels.
+fn shared_labels<'a>(groups: &[Group<'a>]) -> Vec<(&'a str, Vec<usize>)> {
+    let mut labels: Vec<(&'a str, Vec<usize>)> = Vec::new();
+    for (index, group) in groups.iter().enumerate() {
+        for (label, _) in group.members.iter().flat_map(|member| member.labelled) {
+            match labels.iter_mut().find(|(known, _)| known == label) {
+                Some((_, homes)) if homes.contains(&index) => {}
+                Some((_, homes)) => homes.push(index),
+                None => labels.push((label, vec![index])),
+            }
+        }
+    }
+    labels.sort_unstable();
+    labels
+}

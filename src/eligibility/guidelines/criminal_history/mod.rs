@@ -1,0 +1,291 @@
+//! Criminal history (USSG 4A1.1, 4A1.2; rules 7.1 to 7.9): points, category, and the worksheet.
+//!
+//! What is not known is gone through in every way it may be. Points, category and counted sentences are those of the way with
+//! the fewest points, which are certain; the most that may come of it stands beside them, and what is missing is what can
+//! change the category.
+
+mod alone;
+mod candidate;
+mod doubts;
+mod history;
+mod keep;
+mod length;
+mod score;
+mod single;
+#[cfg(test)]
+mod tests;
+mod window;
+
+use crate::eligibility::calendar::Span;
+use crate::eligibility::facts::{Fact, Facts, Path};
+use crate::eligibility::findings::Test;
+use crate::eligibility::law::{Book, Edition, Provision, RuleId};
+use crate::eligibility::logic::Tri;
+use crate::eligibility::prior::{Derived, Setting};
+use crate::eligibility::reasons::{Reason, Unknown};
+
+use candidate::Candidate;
+use doubts::Doubts;
+use history::{Case, History, StatusPrior};
+
+pub use doubts::Outcomes;
+pub use history::{Counted, Score};
+pub use score::Outside;
+
+/// Something about the computation that people must know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HistoryFlag {
+    /// Sentences single in pairs, but not all with each other.
+    NonTransitiveCluster,
+    /// Members of a single sentence on both sides of a window.
+    SingleSentenceStraddlesWindow,
+    /// A whole two months taken as sixty days, or one as thirty.
+    WholeMonthsTakenAsDays,
+    /// Too much is unknown to go through it all: the most is a search, not a proof.
+    BoundsApproximate,
+}
+
+/// One line of the worksheet: a prior, its length and windows, and what it earned.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HistoryRow {
+    /// Place among the priors.
+    pub prior: u16,
+    /// Number of the group it stands in; the same for the parts of a single sentence. None where it is left out.
+    pub group: Option<u16>,
+    /// Points of the group, shown at the sentence that earned them; else none.
+    pub points: u32,
+    /// Provision.
+    pub provision: Option<Provision>,
+    /// Length that was measured, revocations included; none where it is not known.
+    pub length: Option<Span>,
+    /// Why it counts or does not.
+    pub reason: Reason,
+    /// Earns points by itself (4A1.2 n.3).
+    pub alone: Test,
+    /// Rule to cite.
+    pub rule: RuleId,
+}
+
+/// Points and category.
+#[derive(Debug, Clone)]
+pub struct CriminalHistory {
+    /// Edition used.
+    pub edition: Edition,
+    /// What is certain.
+    pub certain: Score,
+    /// The most it may come to.
+    pub possible: Score,
+    /// Sentences that count, in the certain result, in the order of the facts.
+    pub counted: Vec<Counted>,
+    /// Every prior, in the order of the facts.
+    pub rows: Vec<HistoryRow>,
+    /// Unknown facts that can change the category.
+    pub missing: Vec<Path>,
+    /// What to know.
+    pub flags: Vec<HistoryFlag>,
+    /// Every way of deciding what is not known.
+    pub outcomes: Outcomes,
+    relations: Doubts,
+}
+
+impl CriminalHistory {
+    /// Works it out; the Manual is that of the edition.
+    #[must_use]
+    pub fn of(priors: &[Derived<'_>], book: &Book<'_>, setting: &Setting<'_>) -> Self {
+        let case = case(priors, book, setting);
+        let open_order: Vec<bool> = priors
+            .iter()
+            .map(|prior| matches!(prior.facts.consecutive_to, Fact::Unknown))
+            .collect();
+        let under = setting.facts.instant_offense.under_cjs;
+        let status = doubts::status(&case, under, by_supervision(&case, setting));
+        let relations = Doubts::of(&case, status, &open_order);
+        let (outcomes, least) = relations.outcomes(&case);
+        let mut counted = least.counted.clone();
+        counted.sort_unstable();
+        let rows = rows(&case, &least);
+        let missing = outcomes.missing(|score| score.category);
+        Self {
+            edition: book.edition,
+            certain: outcomes.least(),
+            possible: outcomes.most(),
+            counted,
+            flags: flags(&case, &least, &outcomes),
+            rows,
+            missing,
+            outcomes,
+            relations,
+        }
+    }
+
+    /// Whether two priors, by their places, are parts of one single sentence.
+    #[must_use]
+    pub fn single(&self, one: u16, other: u16) -> Tri {
+        self.relations.relation(usize::from(one), usize::from(other))
+    }
+
+    /// What would settle that.
+    #[must_use]
+    pub fn single_needs(&self, one: u16, other: u16) -> &[Path] {
+        self.relations
+            .relation_needs(usize::from(one), usize::from(other))
+    }
+}
+
+fn case<'a>(priors: &'a [Derived<'a>], book: &Book<'a>, setting: &Setting<'_>) -> Case<'a> {
+    let candidates: Vec<Candidate<'a>> = priors
+        .iter()
+        .map(|prior| Candidate::of(prior, book, setting))
+        .collect();
+    let after = priors
+        .iter()
+        .enumerate()
+        .map(|(at, prior)| after(at, prior, priors))
+        .collect();
+    let status_prior = status_prior(setting.facts, priors);
+    Case {
+        candidates,
+        book: *book,
+        after,
+        status_prior,
+    }
+}
+
+/// The priors it runs after; where nobody knows, it may run after any before it.
+fn after(at: usize, prior: &Derived<'_>, priors: &[Derived<'_>]) -> Vec<usize> {
+    match &prior.facts.consecutive_to {
+        Fact::Absent => Vec::new(),
+        Fact::Unknown => (0..at).collect(),
+        Fact::Known(ids) => ids
+            .iter()
+            .filter_map(|id| priors.iter().position(|other| other.facts.id == *id))
+            .collect(),
+    }
+}
+
+fn status_prior(facts: &Facts, priors: &[Derived<'_>]) -> StatusPrior {
+    let Some(id) = facts.instant_offense.cjs_prior.known() else {
+        return StatusPrior::Unnamed;
+    };
+    let Some(at) = priors.iter().position(|prior| prior.facts.id == *id) else {
+        return StatusPrior::None;
+    };
+    let fine_only = priors[at].facts.sentence.inside(|s| &s.fine_only).copied().get() == Some(true);
+    if fine_only {
+        StatusPrior::None
+    } else {
+        StatusPrior::Named(at)
+    }
+}
+
+/// Supervision of a counted prior that covers part of the instant offense shows it; an outstanding warrant extends it (m).
+fn by_supervision(case: &Case<'_>, setting: &Setting<'_>) -> Tri {
+    let (Some(start), Some(end)) = (setting.start().get(), setting.end().get()) else {
+        return Tri::Unknown;
+    };
+    let covers = |candidate: &Candidate<'_>| {
+        let supervision = candidate.prior.facts.supervision.known();
+        supervision.is_some_and(|supervision| {
+            let begun = supervision.start.get().is_some_and(|day| day <= end);
+            let lasts = supervision.end.get().is_some_and(|day| day >= start);
+            let warrant = supervision
+                .warrant_outstanding_from
+                .get()
+                .is_some_and(|day| day <= end);
+            begun && (lasts || warrant)
+        })
+    };
+    let shown = case
+        .candidates
+        .iter()
+        .any(|candidate| !candidate.is_out() && covers(candidate));
+    if shown { Tri::True } else { Tri::Unknown }
+}
+
+fn rows(case: &Case<'_>, least: &History<'_>) -> Vec<HistoryRow> {
+    case.candidates
+        .iter()
+        .map(|candidate| row(candidate, case, least))
+        .collect()
+}
+
+fn row(candidate: &Candidate<'_>, case: &Case<'_>, least: &History<'_>) -> HistoryRow {
+    let index = candidate.prior.index;
+    let mut row = HistoryRow {
+        prior: index,
+        group: None,
+        points: 0,
+        provision: None,
+        length: candidate.length.known(),
+        reason: Reason::Counts,
+        alone: alone::earns(candidate, &case.book),
+        rule: case.book.counting.rule,
+    };
+    let found = least
+        .groups
+        .iter()
+        .enumerate()
+        .find_map(|(number, (group, earned))| {
+            let at = group.members.iter().position(|member| member.prior == index)?;
+            Some((number, at, earned))
+        });
+    let Some((number, at, earned)) = found else {
+        row.reason = if candidate.is_out() {
+            candidate.out_reason()
+        } else {
+            open(candidate)
+        };
+        return row;
+    };
+    row.group = u16::try_from(number).ok();
+    let earner = earned.path.last() == Some(&at);
+    row.reason = match earned.outside {
+        Some(_) if row.alone.result.is_unknown() => open(candidate),
+        Some(Outside::Long) => Reason::Stale15Y,
+        Some(Outside::Short) => Reason::Stale10Y,
+        Some(Outside::Young) => Reason::Stale5YJuv,
+        None if earner || earned.path.contains(&at) => Reason::Counts,
+        None => Reason::SingleSentence,
+    };
+    if earner {
+        row.length = Some(earned.length);
+        row.points = earned.points;
+        row.provision = Some(earned.provision);
+        row.rule = case.book.points.rule;
+    }
+    row
+}
+
+/// The first fact that would settle it.
+fn open(candidate: &Candidate<'_>) -> Reason {
+    let mut needs = candidate.doubts(false).into_iter().map(|doubt| doubt.needs);
+    let field = needs.find_map(|needs| {
+        let own = needs.prior_fields().next().map(Unknown::Prior);
+        own.or_else(|| needs.offense_fields().next().map(Unknown::Case))
+    });
+    field.map_or(Reason::Counts, Reason::Unknown)
+}
+
+fn flags(case: &Case<'_>, least: &History<'_>, outcomes: &Outcomes) -> Vec<HistoryFlag> {
+    let mut flags = Vec::new();
+    if least.groups.iter().any(|(group, _)| group.cluster) {
+        flags.push(HistoryFlag::NonTransitiveCluster);
+    }
+    if least.groups.iter().any(|(_, earned)| earned.straddles) {
+        flags.push(HistoryFlag::SingleSentenceStraddlesWindow);
+    }
+    let months = case.book.points.b_whole_months;
+    let whole = Span::of_months(months);
+    if least
+        .groups
+        .iter()
+        .any(|(_, earned)| earned.points > 0 && earned.length == whole)
+    {
+        flags.push(HistoryFlag::WholeMonthsTakenAsDays);
+    }
+    if !outcomes.complete {
+        flags.push(HistoryFlag::BoundsApproximate);
+    }
+    flags
+}

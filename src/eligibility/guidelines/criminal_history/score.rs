@@ -1,0 +1,252 @@
+//! Points of one decided history (USSG 4A1.1).
+
+use chrono::NaiveDate;
+
+use crate::eligibility::calendar::Span;
+use crate::eligibility::law::{Book, Provision};
+
+use super::window::Recency;
+
+/// One sentence in a decided history.
+#[derive(Debug, Clone)]
+pub(super) struct Member<'a> {
+    /// Its place among the priors.
+    pub prior: u16,
+    pub unit: super::candidate::Unit,
+    pub offense: Option<NaiveDate>,
+    pub sentence: Option<NaiveDate>,
+    /// Priors of the group it runs after, by their place among the group's members.
+    pub after: Vec<usize>,
+    pub labelled: &'a [(String, Span)],
+}
+
+/// A single sentence, or one that stands alone.
+#[derive(Debug, Clone)]
+pub(super) struct Group<'a> {
+    pub members: Vec<Member<'a>>,
+    /// Some two of its members are separate although a third joins them.
+    pub cluster: bool,
+}
+
+/// What a group comes to.
+#[derive(Debug, Clone)]
+pub(super) struct Earned {
+    pub points: u32,
+    pub provision: Provision,
+    pub length: Span,
+    /// Members whose terms make up the length, the first of them the governing one.
+    pub path: Vec<usize>,
+    pub outside: Option<Outside>,
+    /// A member alone would come out on the other side of a window.
+    pub straddles: bool,
+}
+
+/// Why a sentence earns nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outside {
+    /// The fifteen-year window.
+    Long,
+    /// The ten-year window.
+    Short,
+    /// The five-year window.
+    Young,
+}
+
+/// Points for a length under the windows of 4A1.2(d), (e).
+pub(super) fn points(
+    length: Span,
+    unit: &super::candidate::Unit,
+    sentence: Option<NaiveDate>,
+    book: &Book<'_>,
+) -> (u32, Provision, Option<Outside>) {
+    let law = book.points;
+    let exceeds = length.exceeds_months(law.a_more_than_months, sentence).is_true();
+    if unit.at_18 || (unit.adult && exceeds) {
+        if exceeds {
+            let inside = unit.imposed >= Recency::Long || unit.released >= Recency::Long;
+            return if inside {
+                (law.a, Provision::A, None)
+            } else {
+                (0, Provision::A, Some(Outside::Long))
+            };
+        }
+        let sixty = length
+            .at_least_days(law.b_at_least_days, law.b_whole_months, sentence)
+            .is_true();
+        let (points, provision) = if sixty {
+            (law.b, Provision::B)
+        } else {
+            (law.c, Provision::C)
+        };
+        let inside = unit.imposed >= Recency::Short;
+        return if inside {
+            (points, provision, None)
+        } else {
+            (0, provision, Some(Outside::Short))
+        };
+    }
+    let (days, months) = book.counting.young_confinement;
+    let confined = length.at_least_days(days, months, sentence).is_true();
+    if confined && unit.released >= Recency::Young {
+        (law.b, Provision::B, None)
+    } else if unit.imposed >= Recency::Young {
+        (law.c, Provision::C, None)
+    } else {
+        (0, Provision::C, Some(Outside::Young))
+    }
+}
+
+impl Group<'_> {
+    /// What the group earns with these labelled revocations added to it.
+    pub fn earned(&self, given: &[&str], book: &Book<'_>) -> Earned {
+        if let [member] = self.members.as_slice() {
+            let length = self.length(&[0], given);
+            let (points, provision, outside) = points(length, &member.unit, member.sentence, book);
+            return Earned {
+                points,
+                provision,
+                length,
+                path: vec![0],
+                outside,
+                straddles: false,
+            };
+        }
+        let paths: Vec<Vec<usize>> = (0..self.members.len()).map(|end| self.path(end, 0)).collect();
+        let lengths: Vec<Span> = paths.iter().map(|path| self.length(path, given)).collect();
+        // The longest; of equal ones the earliest offense.
+        let order = |at: &usize| {
+            let member = &self.members[*at];
+            let days = days_of(lengths[*at], member.sentence);
+            (
+                std::cmp::Reverse(days),
+                member.offense.unwrap_or(NaiveDate::MAX),
+                member.prior,
+            )
+        };
+        let best = (0..self.members.len()).min_by_key(order).unwrap_or_default();
+        let length = lengths[best];
+        let mut unit = self.members[best].unit;
+        unit.imposed = paths[best]
+            .iter()
+            .map(|at| self.members[*at].unit.imposed)
+            .max()
+            .unwrap_or(unit.imposed);
+        let last = self.members.iter().map(|member| member.unit.released).max();
+        unit.released = last.unwrap_or(unit.released);
+        let sentence = paths[best]
+            .iter()
+            .filter_map(|at| self.members[*at].sentence)
+            .max();
+        let (points, provision, outside) = points(length, &unit, sentence, book);
+        let alone = |at: usize| self.alone(at, given, book).0 > 0;
+        let straddles = self.members.len() > 1 && (0..self.members.len()).any(|at| alone(at) != (points > 0));
+        Earned {
+            points,
+            provision,
+            length,
+            path: paths[best].clone(),
+            outside,
+            straddles,
+        }
+    }
+
+    /// What a member would earn by itself.
+    pub fn alone(&self, at: usize, given: &[&str], book: &Book<'_>) -> (u32, Provision, Option<Outside>) {
+        let member = &self.members[at];
+        points(self.length(&[at], given), &member.unit, member.sentence, book)
+    }
+
+    /// The member and those it runs after, the longest such chain.
+    fn path(&self, end: usize, depth: usize) -> Vec<usize> {
+        let mut longest: Vec<usize> = Vec::new();
+        // A chain longer than the group would run in a circle.
+        if depth < self.members.len() {
+            for before in &self.members[end].after {
+                let path = self.path(*before, depth + 1);
+                let longer =
+                    days_of(self.length(&path, &[]), None) > days_of(self.length(&longest, &[]), None);
+                if !path.contains(&end) && (longer || longest.is_empty()) {
+                    longest = path;
+                }
+            }
+        }
+        longest.push(end);
+        longest
+    }
+
+    /// The terms of the members one after the other; a labelled revocation once.
+    fn length(&self, path: &[usize], given: &[&str]) -> Span {
+        let mut sum = Span::default();
+        let mut seen: Vec<&str> = Vec::new();
+        for at in path {
+            let member = &self.members[*at];
+            sum = sum.plus(member.unit.length);
+            for (label, span) in member.labelled {
+                if given.contains(&label.as_str()) && !seen.contains(&label.as_str()) {
+                    seen.push(label);
+                    sum = sum.plus(*span);
+                }
+            }
+        }
+        sum
+    }
+
+    /// Members that are crimes of violence and earned nothing because they stand in this single sentence (4A1.1(d)).
+    pub fn unpaid(&self, earned: &Earned, given: &[&str], book: &Book<'_>) -> Vec<usize> {
+        let violent: Vec<usize> = (0..self.members.len())
+            .filter(|at| self.members[*at].unit.violent)
+            .collect();
+        let enough = u32::try_from(violent.len()).is_ok_and(|count| count >= book.violent.in_group);
+        if earned.points == 0 || self.members.len() < 2 || !enough {
+            return Vec::new();
+        }
+        let earner = self.earner(earned, given);
+        let unpaid = |at: &usize| {
+            *at != earner && self.alone(*at, given, book).0 > 0 && !self.was_needed(*at, earned, given, book)
+        };
+        violent.into_iter().filter(unpaid).collect()
+    }
+
+    /// The longest of the sentences that make up the length, of equal ones the earliest offense.
+    fn earner(&self, earned: &Earned, given: &[&str]) -> usize {
+        let order = |at: &usize| {
+            let member = &self.members[*at];
+            let days = days_of(self.length(&[*at], given), member.sentence);
+            (
+                std::cmp::Reverse(days),
+                member.offense.unwrap_or(NaiveDate::MAX),
+                member.prior,
+            )
+        };
+        earned.path.iter().copied().min_by_key(order).unwrap_or_default()
+    }
+
+    /// A consecutive term without which the group would earn less (n.4).
+    fn was_needed(&self, at: usize, earned: &Earned, given: &[&str], book: &Book<'_>) -> bool {
+        if !earned.path.contains(&at) {
+            return false;
+        }
+        let rest: Vec<usize> = earned.path.iter().copied().filter(|other| *other != at).collect();
+        let Some(last) = rest.last() else { return true };
+        let mut unit = self.members[*last].unit;
+        unit.imposed = rest
+            .iter()
+            .map(|at| self.members[*at].unit.imposed)
+            .max()
+            .unwrap_or(unit.imposed);
+        unit.released = self
+            .members
+            .iter()
+            .map(|member| member.unit.released)
+            .max()
+            .unwrap_or(unit.released);
+        let sentence = rest.iter().filter_map(|at| self.members[*at].sentence).max();
+        points(self.length(&rest, given), &unit, sentence, book).0 < earned.points
+    }
+}
+
+/// Days on the calendar from the day of sentence, or near enough to tell lengths apart.
+fn days_of(length: Span, from: Option<NaiveDate>) -> i64 {
+    let from = from.unwrap_or_else(|| NaiveDate::from_ymd_opt(2001, 1, 1).unwrap_or_default());
+    length.after(from).map_or(i64::MAX, |end| (end - from).num_days())
+}

@@ -1,0 +1,121 @@
+//! Single or separate sentences (USSG 4A1.2(a)(2)).
+
+use crate::domain::prior::ArrestKind;
+use crate::eligibility::facts::{Fact, Path, Prior, PriorField};
+use crate::eligibility::law::Book;
+use crate::eligibility::logic::Tri;
+use crate::eligibility::prior::Derived;
+
+/// Whether two sentences are parts of a single one, and what would settle it.
+#[derive(Debug, Clone)]
+pub(super) struct Relation {
+    pub single: Tri,
+    pub needs: Vec<Path>,
+}
+
+/// The relation of two priors.
+pub(super) fn relation(one: &Derived<'_>, other: &Derived<'_>, book: &Book<'_>) -> Relation {
+    let together = same_day(one, other).or(same_charge(one, other));
+    if together.is_false() {
+        return Relation {
+            single: Tri::False,
+            needs: Vec::new(),
+        };
+    }
+    let arrested = arrest_between(one, other, book);
+    let single = arrested.negated().and(together);
+    if !single.is_unknown() {
+        return Relation {
+            single,
+            needs: Vec::new(),
+        };
+    }
+    Relation {
+        single,
+        needs: needs(one, other, together, arrested),
+    }
+}
+
+fn same_day(one: &Derived<'_>, other: &Derived<'_>) -> Tri {
+    match (one.facts.sentence_date.get(), other.facts.sentence_date.get()) {
+        (Some(a), Some(b)) => Tri::of(a == b),
+        _ => Tri::Unknown,
+    }
+}
+
+fn same_charge(one: &Derived<'_>, other: &Derived<'_>) -> Tri {
+    match (
+        one.facts.charging_instrument.known(),
+        other.facts.charging_instrument.known(),
+    ) {
+        (Some(a), Some(b)) => Tri::of(a == b),
+        _ => Tri::Unknown,
+    }
+}
+
+/// Arrested for the one before committing the other, whichever came first.
+fn arrest_between(one: &Derived<'_>, other: &Derived<'_>, book: &Book<'_>) -> Tri {
+    match (one.facts.offense_date.get(), other.facts.offense_date.get()) {
+        (Some(a), Some(b)) if a < b => arrested_before(one.facts, other.facts, book),
+        (Some(a), Some(b)) if b < a => arrested_before(other.facts, one.facts, book),
+        _ => arrested_before(one.facts, other.facts, book).or(arrested_before(other.facts, one.facts, book)),
+    }
+}
+
+fn arrested_before(first: &Prior, second: &Prior, book: &Book<'_>) -> Tri {
+    let in_time = match (first.arrest_date.get(), second.offense_date.get()) {
+        // On the same day either may have come first.
+        (Some(arrest), Some(offense)) if arrest == offense => Tri::Unknown,
+        (Some(arrest), Some(offense)) => Tri::of(arrest < offense),
+        _ => Tri::Unknown,
+    };
+    let arrest = match first.arrest_kind {
+        Fact::Absent | Fact::Known(ArrestKind::Arrest) => Tri::True,
+        Fact::Known(ArrestKind::TrafficStop) if book.traffic_stop.is_some() => Tri::False,
+        Fact::Known(ArrestKind::TrafficStop | ArrestKind::Summons) | Fact::Unknown => Tri::Unknown,
+    };
+    in_time.and(arrest)
+}
+
+fn needs(one: &Derived<'_>, other: &Derived<'_>, together: Tri, arrested: Tri) -> Vec<Path> {
+    let mut paths = Vec::new();
+    for prior in [one, other] {
+        let facts = prior.facts;
+        let mut ask = |field| paths.push(Path::Prior(prior.index, field));
+        if arrested.is_unknown() {
+            if !facts.arrest_date.is_known() {
+                ask(PriorField::ArrestDate);
+            }
+            if !facts.offense_date.is_known() {
+                ask(PriorField::OffenseDate);
+            }
+            if matches!(facts.arrest_kind, Fact::Unknown) {
+                ask(PriorField::ArrestKind);
+            }
+        }
+        if together.is_unknown() {
+            if !facts.sentence_date.is_known() {
+                ask(PriorField::SentenceDate);
+            }
+            if !facts.charging_instrument.is_known() {
+                ask(PriorField::ChargingInstrument);
+            }
+        }
+    }
+    // Everything is known and the order of one day, or what a summons is, remains open: the arrest has to be looked into.
+    if paths.is_empty() && arrested.is_unknown() {
+        for prior in [one, other] {
+            let known_otherwise = matches!(
+                prior.facts.arrest_kind,
+                Fact::Known(ArrestKind::Summons | ArrestKind::TrafficStop)
+            );
+            let field = if known_otherwise {
+                PriorField::ArrestKind
+            } else {
+                PriorField::ArrestDate
+            };
+            paths.push(Path::Prior(prior.index, field));
+        }
+    }
+    paths
+}

@@ -1,0 +1,125 @@
+//! How far back a sentence lies (USSG 4A1.2(d), (e), (k)(2)).
+
+use chrono::NaiveDate;
+
+use crate::eligibility::calendar::within_years_before;
+use crate::eligibility::facts::{Fact, Fields, OffenseField, Prior, PriorField};
+use crate::eligibility::law::Counting;
+
+/// How recent a day is, seen from the commencement of the instant offense; the windows are inclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Recency {
+    /// Before all windows.
+    Older,
+    /// Within fifteen years.
+    Long,
+    /// Within ten.
+    Short,
+    /// Within five.
+    Young,
+}
+
+impl Recency {
+    const ALL: [Self; 4] = [Self::Older, Self::Long, Self::Short, Self::Young];
+
+    fn of(day: NaiveDate, start: NaiveDate, law: &Counting) -> Self {
+        if within_years_before(day, law.young_years, start) {
+            Self::Young
+        } else if within_years_before(day, law.short_years, start) {
+            Self::Short
+        } else if within_years_before(day, law.long_years, start) {
+            Self::Long
+        } else {
+            Self::Older
+        }
+    }
+}
+
+/// What it may be, and the facts that would settle it.
+#[derive(Debug, Clone)]
+pub(super) struct When {
+    /// One where it is known; else all it may be, least recent first.
+    pub values: Vec<Recency>,
+    /// Facts that would settle it.
+    pub needs: Fields,
+}
+
+/// The day that counts as that of imposition: of the sentence, or of guilt where nothing is imposed yet.
+pub(super) fn imposition(facts: &Prior) -> Option<NaiveDate> {
+    let guilt_stands_in = !matches!(
+        facts.disposition.get(),
+        Some(crate::domain::prior::Disposition::Conviction)
+    );
+    facts
+        .sentence_date
+        .get()
+        .or_else(|| facts.conviction_date.get().filter(|_| guilt_stands_in))
+}
+
+/// When the original sentence was imposed (k)(2)(C).
+pub(super) fn imposed(facts: &Prior, start: Fact<NaiveDate>, law: &Counting) -> When {
+    let day = imposition(facts);
+    let mut needs = Fields::NONE;
+    if day.is_none() {
+        needs = needs.with(Fields::prior(PriorField::SentenceDate));
+    }
+    match (day, start.get()) {
+        (Some(day), Some(start)) => When {
+            values: vec![Recency::of(day, start, law)],
+            needs: Fields::NONE,
+        },
+        (_, None) => {
+            let needs = needs.with(Fields::offense(OffenseField::OffenseStart));
+            When {
+                values: Recency::ALL.to_vec(),
+                needs,
+            }
+        }
+        (None, Some(start)) => {
+            // Nobody is sentenced before the offense.
+            let not_before = facts
+                .offense_date
+                .get()
+                .map_or(Recency::Older, |day| Recency::of(day, start, law));
+            let values = Recency::ALL
+                .into_iter()
+                .filter(|recency| *recency >= not_before)
+                .collect();
+            When { values, needs }
+        }
+    }
+}
+
+/// The last release, revocations included, or still in custody.
+pub(super) fn released(facts: &Prior, start: Fact<NaiveDate>, law: &Counting) -> When {
+    if facts.in_custody_at_instant.get() == Some(true) {
+        return When {
+            values: vec![Recency::Young],
+            needs: Fields::NONE,
+        };
+    }
+    let revocations = facts.revocations.known().map_or(&[][..], Vec::as_slice);
+    let releases = revocations
+        .iter()
+        .filter_map(|revocation| revocation.release_date.get());
+    let last = releases.chain(facts.release_date.get()).max();
+    match (last, start.get()) {
+        (Some(day), Some(start)) => When {
+            values: vec![Recency::of(day, start, law)],
+            needs: Fields::NONE,
+        },
+        (day, start) => {
+            let mut needs = Fields::NONE;
+            if day.is_none() {
+                needs = needs.with(Fields::prior(PriorField::ReleaseDate));
+            }
+            if start.is_none() {
+                needs = needs.with(Fields::offense(OffenseField::OffenseStart));
+            }
+            When {
+                values: vec![Recency::Older, Recency::Long, Recency::Young],
+                needs,
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! The Guidelines Manual.
+
+pub mod criminal_history;
