@@ -38,6 +38,8 @@ pub struct Screening {
     pub edition: NaiveDate,
     /// Every theory, in the order of [`TheoryId::ALL`].
     pub theories: Vec<Assessment>,
+    /// What the Guidelines Manual makes of it.
+    pub guidelines: guidelines::Findings,
 }
 
 impl Screening {
@@ -74,10 +76,12 @@ pub fn setting<'a>(facts: &'a Facts, law: &'a Law, as_of: NaiveDate) -> Setting<
 pub fn screen(facts: &Facts, law: &Law, as_of: NaiveDate) -> Screening {
     let setting = setting(facts, law, as_of);
     let priors: Vec<Derived<'_>> = derive(&setting);
+    let theories = theories::assess(&setting, &priors);
     Screening {
         as_of,
         edition: edition(facts, as_of),
-        theories: theories::assess(&setting, &priors),
+        guidelines: guidelines::run(&setting, &priors, &theories),
+        theories,
     }
 }
 

@@ -44,6 +44,7 @@ impl Serialize for Theories<'_> {
         for of in &screening.theories {
             map.serialize_entry(of.theory.slug(), &Theory { facts: self.report.facts, of })?;
         }
+        screening.guidelines.serialize_entries(self.report.facts, &mut map)?;
         map.end()
     }
 }

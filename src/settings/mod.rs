@@ -4,6 +4,7 @@
 
 mod check;
 mod error;
+mod law;
 mod layers;
 
 use std::net::SocketAddr;
@@ -14,6 +15,7 @@ use secrecy::SecretString;
 use serde::{Deserialize, Deserializer};
 
 pub use error::{Problem, SettingsError};
+pub use law::{LawLoadError, law_of, shipped_law, shipped_law_files};
 pub use layers::{Effective, Layers, Sources};
 
 /// Which of the shipped files stands on top of the defaults (`PREDICATE_ENV`).

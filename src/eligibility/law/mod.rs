@@ -13,12 +13,15 @@
 
 mod book;
 mod bundles;
+mod check;
 mod compile;
+mod compile_drugs;
 mod dated;
 mod diff;
 mod errors;
 mod ids;
 mod load;
+mod manual;
 mod offense_types;
 mod raw;
 mod reader;
@@ -70,7 +73,7 @@ struct Parts {
     types: Vec<OffenseType>,
     statutes: Statutes,
     statutory: Statutory,
-    manual: book::Manual,
+    manual: manual::Manual,
     holdings: HoldingDates,
 }
 
@@ -111,6 +114,12 @@ impl Law {
             switches: self.parts.holdings.on(dates),
             book: self.parts.manual.on(dates.edition),
         }
+    }
+
+    /// The edition of the Manual in effect on a day, where one is loaded.
+    #[must_use]
+    pub fn edition(&self, day: NaiveDate) -> Option<Edition> {
+        self.parts.manual.editions.at(day).copied()
     }
 
     /// All rules, in the order of id and window.

@@ -1,20 +1,20 @@
 //! The law files of the project load, and broken ones are refused.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-use std::path::Path;
+use std::{fs, path::Path};
 
 use super::*;
 
 /// The files of `config/law`, from the worktree the test is built in.
 pub(in crate::eligibility) fn files() -> LawFiles {
     fn walk(dir: &Path, root: &Path, files: &mut LawFiles) {
-        for entry in std::fs::read_dir(dir).unwrap() {
+        for entry in fs::read_dir(dir).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 walk(&path, root, files);
             } else {
                 let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
-                files.insert(name, std::fs::read_to_string(&path).unwrap());
+                files.insert(name, fs::read_to_string(&path).unwrap());
             }
         }
     }

@@ -30,6 +30,7 @@ use history::{Case, History, StatusPrior};
 
 pub use doubts::Outcomes;
 pub use history::{Counted, Score};
+pub(super) use keep::felony;
 pub use score::Outside;
 
 /// Something about the computation that people must know.

@@ -1,0 +1,188 @@
+//! Prior felony convictions of a crime of violence or controlled substance offense (USSG 4B1.2(c), (e)(4); 2K2.1 n.10), taken
+//! one by one, and how many of them stand apart.
+
+use crate::domain::prior::{Disposition, Sovereign};
+use crate::eligibility::facts::{Fields, OffenseField, Path, PriorField};
+use crate::eligibility::findings::{Check, PriorRow, Test};
+use crate::eligibility::law::Column;
+use crate::eligibility::logic::{Tri, between};
+use crate::eligibility::prior::{Derived, Setting, before_instant, on_date};
+use crate::eligibility::reasons::Reason;
+
+use super::criminal_history::CriminalHistory;
+
+/// What "before the instant offense" means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Before {
+    /// The instant offense was committed after the conviction (4B1.2(c)).
+    Instant,
+    /// Some part of it was (2K2.1).
+    SomePart,
+}
+
+/// The priors, one by one.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Predicates {
+    pub rows: Vec<PriorRow>,
+}
+
+impl Predicates {
+    /// Tests every prior.
+    pub fn of(
+        priors: &[Derived<'_>],
+        history: &CriminalHistory,
+        before: Before,
+        setting: &Setting<'_>,
+    ) -> Self {
+        let mut rows: Vec<PriorRow> = priors
+            .iter()
+            .map(|prior| row(prior, history, before, setting))
+            .collect();
+        for at in 0..rows.len() {
+            let earlier = (0..at).any(|other| {
+                rows[other].result.is_true() && history.single(rows[at].prior, rows[other].prior).is_true()
+            });
+            if rows[at].result.is_true() && earlier {
+                rows[at].reason = Reason::SingleSentence;
+            }
+        }
+        Self { rows }
+    }
+
+    /// Places of those that certainly qualify.
+    pub fn certain(&self) -> Vec<u16> {
+        self.places(Tri::is_true)
+    }
+
+    fn possible(&self) -> Vec<u16> {
+        self.places(|result| !result.is_false())
+    }
+
+    fn places(&self, holds: impl Fn(Tri) -> bool) -> Vec<u16> {
+        self.rows
+            .iter()
+            .filter(|row| holds(row.result))
+            .map(|row| row.prior)
+            .collect()
+    }
+
+    /// Fewest and most that are counted separately: one for each single sentence.
+    pub fn separate(&self, history: &CriminalHistory) -> (u32, u32) {
+        let certain = components(&self.certain(), |a, b| !history.single(a, b).is_false());
+        let possible = components(&self.possible(), |a, b| history.single(a, b).is_true());
+        (certain, possible)
+    }
+
+    /// At least so many, counted separately.
+    pub fn at_least(&self, n: u32, history: &CriminalHistory) -> Tri {
+        let (least, most) = self.separate(history);
+        between(least, most, n)
+    }
+
+    /// What would settle an open count.
+    pub fn missing(&self, history: &CriminalHistory) -> Vec<Path> {
+        let mut paths = Vec::new();
+        for row in self.rows.iter().filter(|row| row.result.is_unknown()) {
+            paths.extend(
+                row.needs
+                    .prior_fields()
+                    .map(|field| Path::Prior(row.prior, field)),
+            );
+            paths.extend(row.needs.offense_fields().map(Path::Offense));
+        }
+        let possible = self.possible();
+        for (at, one) in possible.iter().enumerate() {
+            for other in &possible[at + 1..] {
+                paths.extend(history.single_needs(*one, *other).iter().copied());
+            }
+        }
+        paths
+    }
+}
+
+/// How many components the relation leaves.
+fn components(places: &[u16], joined: impl Fn(u16, u16) -> bool) -> u32 {
+    let mut component: Vec<usize> = (0..places.len()).collect();
+    for one in 0..places.len() {
+        for other in 0..one {
+            if joined(places[one], places[other]) {
+                let (from, to) = (component[one], component[other]);
+                component
+                    .iter_mut()
+                    .filter(|own| **own == from)
+                    .for_each(|own| *own = to);
+            }
+        }
+    }
+    component.sort_unstable();
+    component.dedup();
+    u32::try_from(component.len()).unwrap_or(u32::MAX)
+}
+
+fn row(prior: &Derived<'_>, history: &CriminalHistory, before: Before, setting: &Setting<'_>) -> PriorRow {
+    let of_kind = prior
+        .category(Column::CrimeOfViolence)
+        .or(*prior.category(Column::ControlledSubstanceOffense));
+    let earlier = match before {
+        Before::Instant => before_instant(prior.facts, setting),
+        Before::SomePart => on_date(
+            (prior.facts.conviction_date, PriorField::ConvictionDate),
+            (setting.end(), OffenseField::OffenseEnd),
+            |convicted, end| convicted < end,
+        ),
+    };
+    let worksheet = history.rows.get(usize::from(prior.index));
+    let alone = worksheet.map_or(Test::FALSE, |row| row.alone);
+    let check = of_kind
+        .and(super::criminal_history::felony(prior), Reason::NotOver1Y)
+        .and_check(court_and_judgment(prior))
+        .and(earlier, Reason::AfterInstant)
+        .and(alone, worksheet.map_or(Reason::NotConviction, stale));
+    PriorRow {
+        prior: prior.index,
+        result: check.result(),
+        reason: check.reason,
+        basis: of_kind.basis,
+        needs: check.test.needs,
+        read: check.test.read,
+        kind: None,
+    }
+}
+
+fn stale(row: &super::criminal_history::HistoryRow) -> Reason {
+    match row.reason {
+        // The single sentence counts, but by another of its parts.
+        Reason::Counts | Reason::SingleSentence => Reason::Stale10Y,
+        reason => reason,
+    }
+}
+
+/// An adult federal or state conviction; a Missouri suspended imposition after a plea is one (Holland).
+fn court_and_judgment(prior: &Derived<'_>) -> Check {
+    let facts = prior.facts;
+    let read = Fields::prior(PriorField::Sovereign);
+    let court = match facts.sovereign.get() {
+        None => Check::PASS.and(Test::on(Tri::Unknown, read), Reason::Foreign),
+        Some(Sovereign::Foreign) => Check::fail(Reason::Foreign, read),
+        Some(Sovereign::Tribal) => Check::fail(Reason::TribalUnclear, read),
+        Some(Sovereign::Military) => {
+            Check::PASS.and(Test::settled(Tri::Unknown, read), Reason::TribalUnclear)
+        }
+        Some(_) => Check::PASS.and(Test::settled(Tri::True, read), Reason::Counts),
+    };
+    let read = Fields::prior(PriorField::Disposition);
+    let judgment = match facts.disposition.get() {
+        None => Check::PASS.and(Test::on(Tri::Unknown, read), Reason::NotConviction),
+        Some(Disposition::Conviction | Disposition::SisPlea | Disposition::ConvictedUnsentenced) => {
+            Check::PASS.and(Test::settled(Tri::True, read), Reason::Counts)
+        }
+        Some(Disposition::DiversionWithPlea) => {
+            Check::PASS.and(Test::settled(Tri::Unknown, read), Reason::NotConviction)
+        }
+        Some(Disposition::JuvenileAdjudication | Disposition::JuvenileDiversion) => {
+            Check::fail(Reason::Juvenile, read)
+        }
+        Some(_) => Check::fail(Reason::NotConviction, read),
+    };
+    court.and_check(judgment).and(prior.adult, Reason::Juvenile)
+}
