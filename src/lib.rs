@@ -18,7 +18,6 @@ pub mod demo;
 pub mod documents;
 pub mod domain;
 pub mod eligibility;
-pub mod law_files;
 pub mod notices;
 pub mod offenders;
 pub mod rapsheet;

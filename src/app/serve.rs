@@ -3,9 +3,8 @@
 use super::layers::router;
 use crate::access::{AccessTable, PolicyError};
 use crate::db::Db;
-use crate::eligibility::law::{Law, LawErrors};
-use crate::law_files;
-use crate::settings::Settings;
+use crate::eligibility::law::LawErrors;
+use crate::settings::{Settings, shipped_law};
 use crate::web::Services;
 use axum::http::StatusCode;
 use object_store::local::LocalFileSystem;
@@ -60,7 +59,7 @@ pub async fn services(settings: Settings, db: DatabaseConnection) -> Result<Serv
         // A file is on the disk before the row that names it is committed.
         .with_fsync(true);
     let access = AccessTable::shipped().await?;
-    let law = Law::from_files(&law_files::shipped())?;
+    let law = shipped_law()?;
     #[expect(
         clippy::disallowed_methods,
         reason = "the server's one clock, handed to everything else"

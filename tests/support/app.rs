@@ -9,8 +9,7 @@ use object_store::local::LocalFileSystem;
 use predicate::access::AccessTable;
 use predicate::db::Db;
 use predicate::eligibility::law::Law;
-use predicate::law_files;
-use predicate::settings::Settings;
+use predicate::settings::{Settings, shipped_law};
 use predicate::web::Services;
 use std::sync::{Arc, LazyLock, Mutex};
 use tokio::sync::OnceCell;
@@ -19,7 +18,7 @@ use tokio::sync::OnceCell;
 static ACCESS: OnceCell<AccessTable> = OnceCell::const_new();
 
 /// So are the law files.
-static LAW: LazyLock<Arc<Law>> = LazyLock::new(|| Arc::new(Law::from_files(&law_files::shipped()).unwrap()));
+static LAW: LazyLock<Arc<Law>> = LazyLock::new(|| Arc::new(shipped_law().unwrap()));
 
 /// A clock in the hand of the test.
 #[derive(Clone, Debug)]

@@ -124,10 +124,9 @@ fn cited(found: &Value, rules: &mut BTreeSet<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::law_files;
 
     fn law() -> Law {
-        Law::from_files(&law_files::shipped()).unwrap()
+        crate::settings::shipped_law().unwrap()
     }
 
     #[test]

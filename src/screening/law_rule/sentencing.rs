@@ -98,11 +98,10 @@ fn categories(book: &Book<'_>) -> Vec<(&'static str, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::law_files;
 
     #[test]
     fn the_table_is_whole_and_marks_one_cell() {
-        let law = Law::from_files(&law_files::shipped()).unwrap();
+        let law = crate::settings::shipped_law().unwrap();
         let edition = NaiveDate::from_ymd_opt(2025, 11, 1).unwrap();
         let table = of(&law, edition, Some((24, 6))).unwrap();
         assert_eq!(table.rows.len(), 43);
@@ -118,7 +117,7 @@ mod tests {
 
     #[test]
     fn zones_change_where_the_manual_changes_them() {
-        let law = Law::from_files(&law_files::shipped()).unwrap();
+        let law = crate::settings::shipped_law().unwrap();
         let edition = NaiveDate::from_ymd_opt(2025, 11, 1).unwrap();
         let table = of(&law, edition, None).unwrap();
         let zone = |range: &str| {
