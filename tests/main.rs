@@ -21,6 +21,7 @@ mod notices;
 mod offenders;
 mod rapsheet;
 mod referrals;
+mod screening;
 mod support;
 mod templates;
 mod worklists;

@@ -47,6 +47,8 @@ pub struct LawPage {
     pub tables: Vec<(String, String, String)>,
     /// The edition of the files.
     pub hash: String,
+    /// This list without filters.
+    pub all: String,
 }
 
 /// A body of law.
@@ -155,12 +157,13 @@ fn page(shell: Shell, law: &Law, wanted: Wanted, on: NaiveDate, errors: FormErro
         counts: std::iter::once(("Rules", said.len().to_string(), link(&[("q", wanted.q.clone()), ("on", day.clone())])))
             .chain(counts)
             .collect(),
-        bodies: bodies(&rules, on),
+        bodies: bodies(law, &rules, on),
         found,
         filtered: !(wanted.q.trim().is_empty() && day.is_empty() && wanted.state.is_empty()),
         day: date::show(on),
         states: STATES.iter().map(|(slug, label)| Choice::new(*slug, *label)).collect(),
         tables: tables::offered(law),
+        all: paths::law(),
         hash: law.hash().chars().take(12).collect(),
         shell,
         wanted,
@@ -194,7 +197,7 @@ fn says(rule: &Rule, words: &[&str]) -> bool {
     words.iter().all(|word| text.contains(word))
 }
 
-fn bodies(rules: &[&Rule], on: NaiveDate) -> Vec<Body> {
+fn bodies(law: &Law, rules: &[&Rule], on: NaiveDate) -> Vec<Body> {
     let mut bodies: Vec<Body> = Vec::new();
     for rule in rules {
         let label = body(&rule.citation).1;
@@ -207,15 +210,15 @@ fn bodies(rules: &[&Rule], on: NaiveDate) -> Vec<Body> {
             body.sections.push(Section { citation, rules: Vec::new() });
         }
         if let Some(section) = body.sections.last_mut() {
-            section.rules.push(line(rule, on));
+            section.rules.push(line(law, rule, on));
         }
     }
     bodies
 }
 
-fn line(rule: &Rule, on: NaiveDate) -> Line {
+fn line(law: &Law, rule: &Rule, on: NaiveDate) -> Line {
     Line {
-        href: super::law_rule::href(rule),
+        href: super::law_rule::href(law, rule),
         title: rule.title.clone(),
         citation: cite(&rule.citation),
         gist: gist(&rule.summary),

@@ -33,6 +33,11 @@ pub struct RulingForm {
     holds: String,
 }
 
+/// A form of one button.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Nothing {}
+
 /// The page.
 #[derive(Debug, Template)]
 #[template(path = "screening/rule.html")]
@@ -317,7 +322,7 @@ pub async fn rule(
 pub async fn withdraw(
     cx: Cx,
     Path((id, charge, theory)): Path<(Uuid, Uuid, String)>,
-    form: Form<crate::web::NoFields>,
+    form: Form<Nothing>,
 ) -> Result<Response> {
     let _ = form;
     let tx = cx.begin().await?;

@@ -2,6 +2,7 @@
 //! certain; what unknown facts could make of it stands beside it.
 
 pub mod acc_4b1_4;
+pub mod calculator;
 pub mod career_offender;
 pub mod criminal_history;
 pub mod drugs_2d1_1;

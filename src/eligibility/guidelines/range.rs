@@ -136,14 +136,8 @@ impl Range {
 
     /// 5G1.1.
     fn within(&mut self, limits: Limits) {
-        let Some((from, to)) = self.guideline else { return };
-        let (adjusted, provision) = if limits.max < from {
-            ((limits.max, limits.max), "5G1.1(a)")
-        } else if limits.min > to {
-            ((limits.min, limits.min), "5G1.1(b)")
-        } else {
-            ((from.max(limits.min), to.min(limits.max)), "5G1.1(c)")
-        };
+        let Some(guideline) = self.guideline else { return };
+        let (adjusted, provision) = within(guideline, (limits.min, limits.max));
         self.adjusted = Some(adjusted);
         self.provision = Some(provision);
     }
@@ -160,12 +154,7 @@ impl Range {
     /// 4B1.1(c)(2): the range with the greater minimum, of the other count's with the 924(c) minimum added to both ends and
     /// that of the table.
     fn greater(&mut self, book: &Book<'_>, taken: i32, least_924c: Option<Term>) {
-        let table = career_table(book, taken);
-        let added = self
-            .guideline
-            .zip(least_924c)
-            .map(|((from, to), more)| (from.plus(more), to.plus(more)));
-        let range = added.map_or(table, |added| added.max(table));
+        let range = greater(book, taken, self.guideline, least_924c);
         self.guideline = Some(range);
         self.adjusted = Some(range);
         self.provision = Some("4B1.1(c)(2)");
@@ -183,7 +172,28 @@ impl Range {
     }
 }
 
-fn career_table(book: &Book<'_>, taken: i32) -> Months {
+/// 5G1.1: a guideline range within statutory limits, and the subsection that says so.
+pub(super) fn within((from, to): Months, (min, max): Months) -> (Months, &'static str) {
+    if max < from {
+        ((max, max), "5G1.1(a)")
+    } else if min > to {
+        ((min, min), "5G1.1(b)")
+    } else {
+        ((from.max(min), to.min(max)), "5G1.1(c)")
+    }
+}
+
+/// 4B1.1(c)(2): of the other count's range with the minimum of 924(c) on both ends and the table of 4B1.1(c)(3), the one with
+/// the greater minimum.
+pub(super) fn greater(book: &Book<'_>, taken: i32, other: Option<Months>, least_924c: Option<Term>) -> Months {
+    let table = career_table(book, taken);
+    let added = other
+        .zip(least_924c)
+        .map(|((from, to), more)| (from.plus(more), to.plus(more)));
+    added.map_or(table, |added| added.max(table))
+}
+
+pub(super) fn career_table(book: &Book<'_>, taken: i32) -> Months {
     let law = book.acceptance;
     let [none, two, three] = book.career.range_924c;
     match u32::try_from(taken).unwrap_or_default() {
@@ -238,14 +248,18 @@ fn start(parts: &Parts<'_>, setting: &Setting<'_>) -> Start {
 
 /// Levels taken off: the third only on motion and from level sixteen.
 fn acceptance(level: Option<i32>, book: &Book<'_>, setting: &Setting<'_>) -> i32 {
-    let law = book.acceptance;
     let wanted = setting
         .facts
         .instant_offense
         .acceptance_reduction
         .get()
         .unwrap_or(0);
-    let wanted = u32::try_from(wanted).unwrap_or_default();
+    taken(level, u32::try_from(wanted).unwrap_or_default(), book)
+}
+
+/// Levels of acceptance that can be taken off a level, of those wanted (3E1.1).
+pub(super) fn taken(level: Option<i32>, wanted: u32, book: &Book<'_>) -> i32 {
+    let law = book.acceptance;
     let open =
         level.is_some_and(|level| u32::try_from(level).is_ok_and(|level| level >= law.motion_from_level));
     let taken = match wanted {

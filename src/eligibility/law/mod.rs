@@ -56,7 +56,7 @@ pub use load::LawFiles;
 pub use offense_types::{Column, Minor, OffenseType, Presumption, Refinement, Test, Why};
 pub use rule::{By, Parameter, Rule, Uncertainty, Value};
 pub use statutes::StatuteRow;
-pub use tables::{LEVELS, QuantityTable, SentencingTable};
+pub use tables::{LEVELS, QuantityTable, SentencingTable, Zone};
 pub use view::{Dates, InForce, Switches};
 
 /// All law files, checked and compiled. Build it with [`Law::from_files`], share it, never change it.

@@ -7,10 +7,38 @@ use super::reader::{Reader, range_of};
 /// Levels of the sentencing table.
 pub const LEVELS: usize = 43;
 
+/// Zone of a range: what USSG 5B1.1 and 5C1.1 allow instead of imprisonment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+pub enum Zone {
+    /// Probation.
+    A,
+    /// Probation with confinement.
+    B,
+    /// Half of the minimum in prison.
+    C,
+    /// Prison.
+    D,
+}
+
+impl Zone {
+    /// Its letter.
+    #[must_use]
+    pub const fn letter(self) -> char {
+        match self {
+            Self::A => 'A',
+            Self::B => 'B',
+            Self::C => 'C',
+            Self::D => 'D',
+        }
+    }
+}
+
 /// Months for each offense level and criminal history category (USSG Chapter Five, Part A).
 #[derive(Debug, Clone, PartialEq)]
 pub struct SentencingTable {
     rows: Vec<[(Term, Term); 6]>,
+    /// Least months of the first range of zones B, C and D.
+    zones: [u32; 3],
 }
 
 impl SentencingTable {
@@ -35,7 +63,24 @@ impl SentencingTable {
             r.cell("table", header, |_| None, ());
             rows.resize(LEVELS, [(Term::Months(0), Term::Months(0)); 6]);
         }
-        Self { rows }
+        let zones = [r.months("zone_b_from"), r.months("zone_c_from"), r.months("zone_d_from")];
+        Self { rows, zones }
+    }
+
+    /// The zone of a cell.
+    #[must_use]
+    pub fn zone(&self, level: i32, category: u8) -> Zone {
+        let (least, _) = self.range(level, category);
+        let [b, c, d] = self.zones;
+        if least.at_least(d) {
+            Zone::D
+        } else if least.at_least(c) {
+            Zone::C
+        } else if least.at_least(b) {
+            Zone::B
+        } else {
+            Zone::A
+        }
     }
 
     /// The range for a level (taken to be 1 below 1, 43 above 43) and a category from 1 to 6.

@@ -65,11 +65,10 @@ fn plain(number: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::shipped_law;
 
     #[test]
     fn each_line_ends_where_the_one_above_begins() {
-        let law = shipped_law().unwrap();
+        let law = crate::settings::shipped_law().unwrap();
         let all = of(&law, NaiveDate::from_ymd_opt(2025, 11, 1).unwrap());
         let heroin = all.iter().find(|substance| substance.name == "Heroin").unwrap();
         assert_eq!(heroin.lines[0], ("90 kg".into(), String::new(), 38));

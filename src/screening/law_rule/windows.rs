@@ -142,11 +142,10 @@ pub fn drawn(law: &Law, rule: &Rule, today: NaiveDate) -> Windows {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::shipped_law;
 
     #[test]
     fn windows_lie_on_the_axis_one_after_the_other() {
-        let law = shipped_law().unwrap();
+        let law = crate::settings::shipped_law().unwrap();
         let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
         let rule = law.rule("922g.max180", today).unwrap();
         let windows = drawn(&law, rule, today);

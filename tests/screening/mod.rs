@@ -1,0 +1,4 @@
+//! Federal eligibility on the screen.
+
+mod law;
+mod law_look;
