@@ -1,5 +1,4 @@
 //! Criminal history at every limit of rules 7, and what follows from it.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::sync::LazyLock;
 
@@ -167,63 +166,41 @@ fn lesser_offenses_at_their_limits() {
         }
         points(&[one])
     };
-    let none = json!({});
-    assert_eq!(
-        lesser(json!({"imposed": {"months": 0, "days": 29}}), none.clone()),
-        0
-    );
-    assert_eq!(
-        lesser(json!({"imposed": {"months": 0, "days": 30}}), none.clone()),
-        1
-    );
-    assert_eq!(
-        lesser(json!({"imposed": {"months": 1, "days": 0}}), none.clone()),
-        1
-    );
-    assert_eq!(
-        lesser(
+    let nothing = json!({"imposed": {"months": 0, "days": 0}});
+    for (sentence, more, expected) in [
+        (json!({"imposed": {"months": 0, "days": 29}}), json!({}), 0),
+        (json!({"imposed": {"months": 0, "days": 30}}), json!({}), 1),
+        (json!({"imposed": {"months": 1, "days": 0}}), json!({}), 1),
+        (
             json!({"imposed": {"months": 0, "days": 90}, "suspended": "all"}),
-            none.clone()
+            json!({}),
+            0,
         ),
-        0
-    );
-    assert_eq!(
-        lesser(
+        (
             json!({"imposed": {"months": 0, "days": 0}, "probation_months": 12}),
-            none.clone()
+            json!({}),
+            0,
         ),
-        0
-    );
-    assert_eq!(
-        lesser(
+        (
             json!({"imposed": {"months": 0, "days": 0}, "probation_months": 13}),
-            none.clone()
+            json!({}),
+            1,
         ),
-        1
-    );
-    assert_eq!(
-        lesser(
-            json!({"imposed": {"months": 0, "days": 0}}),
-            json!({"similar_to_instant": true})
+        (nothing.clone(), json!({"similar_to_instant": true}), 1),
+        (nothing.clone(), json!({"max_penalty_months": 48}), 1),
+        (
+            json!({"imposed": {"months": 0, "days": 90}}),
+            json!({"offense_type": "public_intoxication"}),
+            0,
         ),
-        1
-    );
-    assert_eq!(
-        lesser(
-            json!({"imposed": {"months": 0, "days": 0}}),
-            json!({"max_penalty_months": 48})
-        ),
-        1
-    );
-    let drunk = json!({"offense_type": "public_intoxication"});
-    assert_eq!(lesser(json!({"imposed": {"months": 0, "days": 90}}), drunk), 0);
-    assert_eq!(
-        lesser(
-            json!({"imposed": {"months": 0, "days": 0}}),
-            json!({"offense_type": "dwi"})
-        ),
-        1
-    );
+        (nothing, json!({"offense_type": "dwi"}), 1),
+    ] {
+        assert_eq!(
+            lesser(sentence.clone(), more.clone()),
+            expected,
+            "{sentence} {more}"
+        );
+    }
 }
 
 #[test]

@@ -239,6 +239,11 @@ fn the_manual_changes_with_its_edition() {
         before_and_on(&law, By::Edition, "2026-11-01", stands_in),
         (None, Some(day("2025-11-01")))
     );
+}
+
+#[test]
+fn editions_are_named_by_their_first_day() {
+    let law = law();
     for from in [
         "2018-11-01",
         "2023-11-01",
@@ -246,9 +251,12 @@ fn the_manual_changes_with_its_edition() {
         "2025-11-01",
         "2026-11-01",
     ] {
-        let edition = |l: &InForce<'_>| l.book.map(|b| b.edition.from);
-        assert_eq!(before_and_on(&law, By::Edition, from, edition).1, Some(day(from)));
+        assert_eq!(
+            law.edition(day(from)).map(|edition| edition.from),
+            Some(day(from))
+        );
     }
+    assert_eq!(law.edition(day("2018-10-31")), None);
 }
 
 #[test]

@@ -1,5 +1,4 @@
 //! The law files of the project load, and broken ones are refused.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod broken;
 mod dates;
