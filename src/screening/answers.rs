@@ -2,9 +2,12 @@
 
 use super::run::Run;
 use crate::domain::date;
-use crate::eligibility::facts::{Facts, Path};
+use crate::eligibility::facts::{Facts, Path, PriorField};
 use chrono::NaiveDate;
 use serde_json::Value;
+
+/// What is said of a fact that nobody knows.
+const UNKNOWN: &str = "Not known";
 
 /// The facts of a case, looked up by path.
 #[derive(Clone, Debug)]
@@ -29,6 +32,19 @@ impl Answers {
         format!("{} {}.", run.question(path), self.answer(path))
     }
 
+    /// A fact of a prior that stands beside its name: known ones, and those that are needed.
+    #[must_use]
+    pub fn of_prior(&self, prior: u16, field: PriorField, needed: bool) -> Option<String> {
+        let answer = self.answer(Path::Prior(prior, field));
+        if answer == UNKNOWN && !needed {
+            return None;
+        }
+        Some(format!(
+            "{} {answer}.",
+            field.question().replace("{prior}", "this prior")
+        ))
+    }
+
     fn answer(&self, path: Path) -> String {
         let found = match path {
             Path::Offense(field) => lookup(&self.facts, field.path()),
@@ -41,7 +57,7 @@ impl Answers {
                 .pointer(&format!("/priors/{index}"))
                 .and_then(|prior| lookup(prior, field.path())),
         };
-        found.map_or_else(|| "Not known".to_owned(), words)
+        found.map_or_else(|| UNKNOWN.to_owned(), words)
     }
 }
 
@@ -52,10 +68,12 @@ fn lookup<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
 /// A value as people read it.
 fn words(value: &Value) -> String {
     match value {
-        Value::Null => "Not known".to_owned(),
+        Value::Null => UNKNOWN.to_owned(),
         Value::Bool(true) => "Yes".to_owned(),
         Value::Bool(false) => "No".to_owned(),
-        Value::String(text) => NaiveDate::parse_from_str(text, "%Y-%m-%d").map_or_else(|_| text.replace('_', " "), date::show),
+        Value::String(text) => {
+            NaiveDate::parse_from_str(text, "%Y-%m-%d").map_or_else(|_| text.replace('_', " "), date::show)
+        }
         Value::Number(number) => number.to_string(),
         Value::Array(items) if items.is_empty() => "None".to_owned(),
         Value::Array(items) => items.iter().map(words).collect::<Vec<_>>().join("; "),

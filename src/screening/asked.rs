@@ -1,5 +1,6 @@
 //! What is missing, as questions, with the place where each is answered.
 
+use super::card::raised;
 use super::run::Run;
 use crate::eligibility::facts::Path;
 use crate::eligibility::findings::{Assessment, Status};
@@ -54,6 +55,7 @@ fn turns(theories: &[&Assessment]) -> String {
 pub fn questions(run: &Run, rules: bool) -> Vec<Question> {
     missing(run)
         .into_iter()
+        .filter(|(_, theories)| theories.iter().any(|found| raised(found)))
         .map(|(path, theories)| {
             let (href, action) = match path {
                 _ if !rules => (String::new(), ""),

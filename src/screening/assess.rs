@@ -158,8 +158,11 @@ pub async fn save(cx: Cx, Path(id): Path<Uuid>, form: Form<Vec<(String, String)>
     keep(&cx, &tx, &stage.row).await?;
     tx.commit(Entry::new(Event::ScreeningAssessed, ObjectKind::Referral, id))
         .await?;
-    cx.flash(Tone::Success, "The assessment is saved and the referral screened again.")
-        .await?;
+    cx.flash(
+        Tone::Success,
+        "The assessment is saved and the referral screened again.",
+    )
+    .await?;
     Ok(see_other(&paths::eligibility(id)))
 }
 

@@ -50,11 +50,21 @@ pub struct Group {
 }
 
 const fn ask(path: &'static str, label: &'static str, kind: Kind) -> Ask {
-    Ask { path, label, hint: "", kind }
+    Ask {
+        path,
+        label,
+        hint: "",
+        kind,
+    }
 }
 
 const fn hinted(path: &'static str, label: &'static str, kind: Kind, hint: &'static str) -> Ask {
-    Ask { path, label, hint, kind }
+    Ask {
+        path,
+        label,
+        hint,
+        kind,
+    }
 }
 
 /// Every question.
@@ -64,9 +74,18 @@ pub const GROUPS: &[Group] = &[
         hint: "What would be charged, and what kind of offense it is",
         part: "instant",
         asks: &[
-            hinted("count", "Lead count", Kind::Line(60), "As in 21:841(b)(1)(C) or 18:922(g)(1)"),
+            hinted(
+                "count",
+                "Lead count",
+                Kind::Line(60),
+                "As in 21:841(b)(1)(C) or 18:922(g)(1)",
+            ),
             ask("cov_4b1_2", "Crime of violence (USSG 4B1.2(a))", Kind::Tri),
-            ask("cso_4b1_2", "Controlled substance offense (USSG 4B1.2(b))", Kind::Tri),
+            ask(
+                "cso_4b1_2",
+                "Controlled substance offense (USSG 4B1.2(b))",
+                Kind::Tri,
+            ),
             ask(
                 "serious_violent_felony_3559c",
                 "Serious violent felony (18 U.S.C. 3559(c)(2)(F))",
@@ -99,7 +118,11 @@ pub const GROUPS: &[Group] = &[
                 "It has force as an element (924(c)(3)(A))",
                 Kind::Tri,
             ),
-            ask("also_convicted_924c", "A 924(c) count stands beside the lead count", Kind::Tri),
+            ask(
+                "also_convicted_924c",
+                "A 924(c) count stands beside the lead count",
+                Kind::Tri,
+            ),
         ],
     },
     Group {
@@ -113,8 +136,18 @@ pub const GROUPS: &[Group] = &[
                 Kind::Tri,
                 "Not known until it is filed or can no longer be",
             ),
-            hinted("statutory_min_months", "Statutory minimum", Kind::Term, "Months, or life"),
-            hinted("statutory_max_months", "Statutory maximum", Kind::Term, "Months, or life"),
+            hinted(
+                "statutory_min_months",
+                "Statutory minimum",
+                Kind::Term,
+                "Months, or life",
+            ),
+            hinted(
+                "statutory_max_months",
+                "Statutory maximum",
+                Kind::Term,
+                "Months, or life",
+            ),
             hinted(
                 "offense_level_before_acceptance",
                 "Offense level before acceptance",
@@ -133,9 +166,21 @@ pub const GROUPS: &[Group] = &[
         hint: "Each of these shuts out the reduction",
         part: "instant",
         asks: &[
-            ask("zero_point_disqualifiers.terrorism_3a1_4", "Terrorism adjustment", Kind::Tri),
-            ask("zero_point_disqualifiers.violence_or_threats", "Violence or credible threats", Kind::Tri),
-            ask("zero_point_disqualifiers.death_or_sbi", "Death or serious bodily injury", Kind::Tri),
+            ask(
+                "zero_point_disqualifiers.terrorism_3a1_4",
+                "Terrorism adjustment",
+                Kind::Tri,
+            ),
+            ask(
+                "zero_point_disqualifiers.violence_or_threats",
+                "Violence or credible threats",
+                Kind::Tri,
+            ),
+            ask(
+                "zero_point_disqualifiers.death_or_sbi",
+                "Death or serious bodily injury",
+                Kind::Tri,
+            ),
             ask("zero_point_disqualifiers.sex_offense", "Sex offense", Kind::Tri),
             ask(
                 "zero_point_disqualifiers.substantial_financial_hardship",
@@ -147,13 +192,21 @@ pub const GROUPS: &[Group] = &[
                 "Firearm or dangerous weapon",
                 Kind::Tri,
             ),
-            ask("zero_point_disqualifiers.civil_rights_2h1_1", "Offense under 2H1.1", Kind::Tri),
+            ask(
+                "zero_point_disqualifiers.civil_rights_2h1_1",
+                "Offense under 2H1.1",
+                Kind::Tri,
+            ),
             ask(
                 "zero_point_disqualifiers.adj_3a1_1_or_3a1_5",
                 "Hate crime, vulnerable victim or human rights",
                 Kind::Tri,
             ),
-            ask("zero_point_disqualifiers.aggravating_role_3b1_1", "Aggravating role", Kind::Tri),
+            ask(
+                "zero_point_disqualifiers.aggravating_role_3b1_1",
+                "Aggravating role",
+                Kind::Tri,
+            ),
             ask(
                 "zero_point_disqualifiers.cce_848",
                 "Continuing criminal enterprise",
@@ -166,8 +219,16 @@ pub const GROUPS: &[Group] = &[
         hint: "Recorded beside the federal exposure; nothing is scored",
         part: "interest",
         asks: &[
-            ask("state_min_months", "State charges: least", Kind::Number(1200, "months")),
-            ask("state_max_months", "State charges: most", Kind::Number(1200, "months")),
+            ask(
+                "state_min_months",
+                "State charges: least",
+                Kind::Number(1200, "months"),
+            ),
+            ask(
+                "state_max_months",
+                "State charges: most",
+                Kind::Number(1200, "months"),
+            ),
             ask("state_life", "The state charges carry life", Kind::Box),
             ask(
                 "served_months",
@@ -198,7 +259,13 @@ pub const GROUPS: &[Group] = &[
 
 /// What the form may hold.
 pub static SHAPE: Shape = Shape {
-    holds: |name| name == "version" || GROUPS.iter().flat_map(|group| group.asks).any(|ask| name == ask.name()),
+    holds: |name| {
+        name == "version"
+            || GROUPS
+                .iter()
+                .flat_map(|group| group.asks)
+                .any(|ask| name == ask.name())
+    },
     lists: &[],
 };
 
@@ -236,7 +303,10 @@ impl Ask {
     #[must_use]
     pub fn choices(&self) -> Vec<Choice> {
         match self.kind {
-            Kind::One(choices) => choices.iter().map(|(value, label)| Choice::new(*value, *label)).collect(),
+            Kind::One(choices) => choices
+                .iter()
+                .map(|(value, label)| Choice::new(*value, *label))
+                .collect(),
             _ => Vec::new(),
         }
     }
@@ -274,7 +344,9 @@ impl Ask {
             }
             Kind::Line(_) | Kind::Words(_) => Ok(Some(Value::from(typed))),
             Kind::One(choices) if choices.iter().any(|(value, _)| *value == typed) => Ok(Some(
-                typed.parse::<u32>().map_or_else(|_| Value::from(typed), Value::from),
+                typed
+                    .parse::<u32>()
+                    .map_or_else(|_| Value::from(typed), Value::from),
             )),
             Kind::One(_) => Err("Choose one of the list".to_owned()),
             Kind::Box => Ok(Some(Value::Bool(true))),
@@ -305,7 +377,11 @@ pub fn read(fields: &Fields) -> Result<Value, FormErrors> {
     for group in GROUPS {
         for ask in group.asks {
             match ask.read(fields.get(&ask.name())) {
-                Ok(Some(value)) => put(parts.entry(group.part).or_insert_with(|| Map::new().into()), ask.path, value),
+                Ok(Some(value)) => put(
+                    parts.entry(group.part).or_insert_with(|| Map::new().into()),
+                    ask.path,
+                    value,
+                ),
                 Ok(None) => {}
                 Err(message) => errors.add(ask.name(), message),
             }
@@ -322,16 +398,26 @@ pub fn read(fields: &Fields) -> Result<Value, FormErrors> {
             errors.add(most, "The most is below the least");
         }
     }
-    if errors.is_empty() { Ok(parts.into()) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(parts.into())
+    } else {
+        Err(errors)
+    }
 }
 
 fn put(object: &mut Value, path: &str, value: Value) {
-    let Some(fields) = object.as_object_mut() else { return };
+    let Some(fields) = object.as_object_mut() else {
+        return;
+    };
     match path.split_once('.') {
         None => {
             fields.insert(path.to_owned(), value);
         }
-        Some((first, rest)) => put(fields.entry(first).or_insert_with(|| Map::new().into()), rest, value),
+        Some((first, rest)) => put(
+            fields.entry(first).or_insert_with(|| Map::new().into()),
+            rest,
+            value,
+        ),
     }
 }
 
@@ -340,7 +426,9 @@ fn put(object: &mut Value, path: &str, value: Value) {
 pub fn typed(content: &Value) -> Fields {
     let mut fields = Fields::default();
     for group in GROUPS {
-        let Some(part) = content.get(group.part) else { continue };
+        let Some(part) = content.get(group.part) else {
+            continue;
+        };
         for ask in group.asks {
             let found = ask.path.split('.').try_fold(part, |here, name| here.get(name));
             if let Some(found) = found {
@@ -357,7 +445,9 @@ mod tests {
     use serde_json::json;
 
     fn fields(pairs: &[(&str, &str)]) -> Fields {
-        let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let pairs = pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         Fields::read(pairs.collect(), &SHAPE).unwrap()
     }
 
@@ -389,8 +479,16 @@ mod tests {
     fn what_is_wrong_is_told_at_its_field() {
         for (name, value, message) in [
             ("cov_4b1_2", "maybe", "Choose yes, no or not known"),
-            ("statutory_min_months", "ten", "Enter months as a whole number up to 1200, or the word life"),
-            ("offense_level_before_acceptance", "61", "Enter a whole number up to 60"),
+            (
+                "statutory_min_months",
+                "ten",
+                "Enter months as a whole number up to 1200, or the word life",
+            ),
+            (
+                "offense_level_before_acceptance",
+                "61",
+                "Enter a whole number up to 60",
+            ),
             ("acceptance_reduction", "1", "Choose one of the list"),
             ("state_min_months", "-1", "Enter a whole number up to 1200"),
         ] {
@@ -403,9 +501,15 @@ mod tests {
 
     #[test]
     fn names_are_distinct_and_nothing_else_is_taken() {
-        let names: std::collections::HashSet<String> =
-            GROUPS.iter().flat_map(|group| group.asks).map(Ask::name).collect();
-        assert_eq!(names.len(), GROUPS.iter().map(|group| group.asks.len()).sum::<usize>());
+        let names: std::collections::HashSet<String> = GROUPS
+            .iter()
+            .flat_map(|group| group.asks)
+            .map(Ask::name)
+            .collect();
+        assert_eq!(
+            names.len(),
+            GROUPS.iter().map(|group| group.asks.len()).sum::<usize>()
+        );
         assert!(Fields::read(vec![("priors".to_owned(), "1".to_owned())], &SHAPE).is_err());
     }
 }

@@ -38,7 +38,7 @@ fn exposure_words(exposure: Exposure) -> String {
 
 fn carries(found: &Assessment) -> String {
     let Some(exposure) = found.exposure else {
-        return "No term of its own".to_owned();
+        return "Depends on what is missing".to_owned();
     };
     let words = exposure_words(exposure);
     let consecutive = if found.consecutive { ", consecutive" } else { "" };
@@ -71,7 +71,12 @@ impl Card {
         if found.basis == Some(Basis::Presumptive) {
             tags.push("Presumptive".to_owned());
         }
-        tags.extend(found.requires_jury_finding.iter().map(|what| format!("Jury must find {what}")));
+        tags.extend(
+            found
+                .requires_jury_finding
+                .iter()
+                .map(|what| format!("Jury must find {what}")),
+        );
         if let Some(other) = found.mutually_exclusive_with {
             tags.push(format!("Not together with {}", other.slug()));
         }
@@ -101,6 +106,18 @@ impl Card {
     }
 }
 
+/// Whether the facts speak for a theory that still needs some: half of its elements, or a prior, are there.
+#[must_use]
+pub fn raised(found: &Assessment) -> bool {
+    let own = || found.elements.iter().filter(|element| element.depth == 0);
+    let there = own().filter(|element| element.test.result.is_true()).count();
+    match found.status {
+        Status::Eligible => true,
+        Status::NotEligible => false,
+        Status::NeedsFacts => there * 2 >= own().count(),
+    }
+}
+
 /// Why a closed theory is closed: the first element that is not there.
 #[must_use]
 pub fn closed_because(found: &Assessment) -> String {
@@ -108,5 +125,7 @@ pub fn closed_because(found: &Assessment) -> String {
         .elements
         .iter()
         .find(|element| element.depth == 0 && element.test.result.is_false())
-        .map_or_else(String::new, |element| format!("Not there: {}.", element.id.words()))
+        .map_or_else(String::new, |element| {
+            format!("Not there: {}.", element.id.words())
+        })
 }

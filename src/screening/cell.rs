@@ -106,8 +106,7 @@ impl Cell {
         let Some((index, prior)) = run.place_of(charge) else {
             return Self::blank();
         };
-        let found =
-            |screening| found(screening, column, index, &prior.label).unwrap_or_else(Self::blank);
+        let found = |screening| found(screening, column, index, &prior.label).unwrap_or_else(Self::blank);
         let mut cell = found(&run.screening);
         if let Some(signed) = run.ruling(charge, column.slug) {
             let presumed = found(&run.presumed);

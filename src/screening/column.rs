@@ -13,14 +13,17 @@ pub struct Column {
     pub label: &'static str,
     /// The theory; none for a guideline.
     pub theory: Option<TheoryId>,
+    /// Whether it turns on a category, which is what lawyers rule on. Where it does not, only facts of the prior decide.
+    pub by_category: bool,
 }
 
-const fn of(theory: TheoryId, short: &'static str) -> Column {
+const fn of(theory: TheoryId, short: &'static str, by_category: bool) -> Column {
     Column {
         slug: theory.slug(),
         short,
         label: theory.label(),
         theory: Some(theory),
+        by_category,
     }
 }
 
@@ -31,29 +34,31 @@ pub const CAREER: &str = "career_offender_4b1_1";
 
 /// Every one, in the order of the ledger.
 pub const ALL: &[Column] = &[
-    of(TheoryId::G1, "§ 922(g)(1)"),
-    of(TheoryId::Acca, "ACCA"),
+    of(TheoryId::G1, "§ 922(g)(1)", false),
+    of(TheoryId::Acca, "ACCA", true),
     Column {
         slug: CAREER,
         short: "Career",
         label: "USSG § 4B1.1: career offender",
         theory: None,
+        by_category: true,
     },
     Column {
         slug: HISTORY,
         short: "History",
         label: "USSG §§ 4A1.1, 4A1.2: criminal history points",
         theory: None,
+        by_category: false,
     },
-    of(TheoryId::Info851, "§ 851"),
-    of(TheoryId::C, "§ 924(c)"),
-    of(TheoryId::ThreeStrikes, "§ 3559(c)"),
-    of(TheoryId::G9, "§ 922(g)(9)"),
-    of(TheoryId::Reentry, "§ 1326(b)"),
-    of(TheoryId::TwoStrikes, "§ 3559(e)"),
-    of(TheoryId::S2247, "§ 2247"),
-    of(TheoryId::S2251, "§ 2251(e)"),
-    of(TheoryId::S2426, "§ 2426"),
+    of(TheoryId::Info851, "§ 851", true),
+    of(TheoryId::C, "§ 924(c)", true),
+    of(TheoryId::ThreeStrikes, "§ 3559(c)", true),
+    of(TheoryId::G9, "§ 922(g)(9)", true),
+    of(TheoryId::Reentry, "§ 1326(b)", true),
+    of(TheoryId::TwoStrikes, "§ 3559(e)", true),
+    of(TheoryId::S2247, "§ 2247", false),
+    of(TheoryId::S2251, "§ 2251(e)", false),
+    of(TheoryId::S2426, "§ 2426", false),
 ];
 
 /// The column of that word.

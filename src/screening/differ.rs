@@ -27,7 +27,10 @@ pub async fn pending(db: &Db, now: DateTime<Utc>, old: &Book, new: &Book) -> Res
     let mut differing = Vec::new();
     for row in &rows {
         let before = Run::under(old, tx.sql(), now, row).await?.outcome();
-        let changes = Run::under(new, tx.sql(), now, row).await?.outcome().since(&before);
+        let changes = Run::under(new, tx.sql(), now, row)
+            .await?
+            .outcome()
+            .since(&before);
         if !changes.is_empty() {
             differing.push(Differing {
                 number: row.number.clone().unwrap_or_else(|| row.id.to_string()),

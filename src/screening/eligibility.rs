@@ -1,6 +1,6 @@
 //! The eligibility tab: which theories are open and what they carry, the ledger, the timeline, what is missing.
 
-use super::card::{Card, closed_because};
+use super::card::{Card, closed_because, raised};
 use super::compare::Compare;
 use super::ledger::{self, Ledger};
 use super::run::Run;
@@ -12,7 +12,7 @@ use crate::access::{Action, Resource};
 use crate::audit::{Entry, Event, ObjectKind};
 use crate::db::entities::{offender, referral};
 use crate::domain::date;
-use crate::eligibility::findings::Status;
+use crate::eligibility::findings::{Assessment, Status};
 use crate::referrals::life::stage::Stage;
 use crate::referrals::life::view::{self, Frame, Part};
 use crate::web::{Cx, Page, Path, Query, Result, Shell, paths};
@@ -31,12 +31,12 @@ pub struct Asked {
     all: bool,
 }
 
-/// A closed theory in a line.
+/// A theory in a line.
 #[derive(Clone, Debug)]
-pub struct Closed {
+pub struct Listed {
     /// Citation and what it is.
     pub label: &'static str,
-    /// What is not there.
+    /// What is not there, or what would be asked first.
     pub why: String,
     /// Its page.
     pub href: String,
@@ -67,10 +67,14 @@ pub struct EligibilityPage {
     pub short: Vec<Step>,
     /// Theories that are open or may be.
     pub theories: Vec<Card>,
+    /// Heading of the list of those that no fact speaks for.
+    pub silent_title: String,
+    /// Theories that may be open although nothing speaks for them.
+    pub silent: Vec<Listed>,
     /// Heading of the list of closed ones.
     pub closed_title: String,
     /// Theories that are closed.
-    pub closed: Vec<Closed>,
+    pub closed: Vec<Listed>,
     /// State against federal.
     pub compare: Compare,
     /// Answers to the factors of JM 9-27.240.
@@ -120,27 +124,24 @@ pub async fn show(cx: Cx, Path(id): Path<Uuid>, Query(asked): Query<Asked>) -> R
 
 fn page(stage: &Stage<'_>, run: &Run, since: Option<Since>, asked: Asked) -> Result<EligibilityPage> {
     let rules = stage.tx.may(Resource::Screening, Action::Rule) && super::rule::open(&stage.row).is_ok();
-    let (open, closed): (Vec<_>, Vec<_>) = run
-        .screening
-        .theories
-        .iter()
-        .partition(|found| found.status != Status::NotEligible);
+    let (open, rest): (Vec<_>, Vec<_>) = run.screening.theories.iter().partition(|found| raised(found));
+    let (silent, closed): (Vec<_>, Vec<_>) = rest
+        .into_iter()
+        .partition(|found| found.status == Status::NeedsFacts);
     let said = super::assess::stored(run.assessment.as_ref())?;
     Ok(EligibilityPage {
         shell: stage.cx.shell(view::title(stage)),
         frame: view::frame(stage, Part::Eligibility),
         since,
         short: short::steps(run, rules),
-        theories: ordered(open).into_iter().map(|found| Card::of(run, found, ON_A_CARD)).collect(),
-        closed_title: format!("Theories that are not open ({})", closed.len()),
-        closed: closed
+        theories: ordered(open)
             .into_iter()
-            .map(|found| Closed {
-                label: found.theory.label(),
-                why: closed_because(found),
-                href: paths::eligibility_theory(run.referral, found.theory.slug()),
-            })
+            .map(|found| Card::of(run, found, ON_A_CARD))
             .collect(),
+        silent_title: format!("Theories that nothing recorded speaks for yet ({})", silent.len()),
+        silent: silent.into_iter().map(|found| listed(run, found)).collect(),
+        closed_title: format!("Theories that are not open ({})", closed.len()),
+        closed: closed.into_iter().map(|found| listed(run, found)).collect(),
         compare: exposure_lines::compare(run, &said.interest),
         interest: interest::facts(&said.interest),
         guidelines: guidelines::lines(&run.screening),
@@ -150,16 +151,29 @@ fn page(stage: &Stage<'_>, run: &Run, since: Option<Since>, asked: Asked) -> Res
         warnings: run.mapped.questions.clone(),
         receipt: receipt(run),
         assess_action: if rules { "Assess" } else { "" },
-        assess_href: if rules { paths::assessment(run.referral) } else { String::new() },
+        assess_href: if rules {
+            paths::assessment(run.referral)
+        } else {
+            String::new()
+        },
         worksheet_href: paths::worksheet(run.referral),
         exposure_href: paths::exposure(run.referral),
     })
 }
 
+fn listed(run: &Run, found: &Assessment) -> Listed {
+    Listed {
+        label: found.theory.label(),
+        why: match found.status {
+            Status::NeedsFacts => run.first_question(found),
+            _ => closed_because(found),
+        },
+        href: paths::eligibility_theory(run.referral, found.theory.slug()),
+    }
+}
+
 /// What is certain first.
-fn ordered(
-    mut open: Vec<&crate::eligibility::findings::Assessment>,
-) -> Vec<&crate::eligibility::findings::Assessment> {
+fn ordered(mut open: Vec<&Assessment>) -> Vec<&Assessment> {
     open.sort_by_key(|found| found.status != Status::Eligible);
     open
 }

@@ -1,5 +1,6 @@
 //! The lines of the state-versus-federal drawing. What is certain and what is only possible never share a line.
 
+use super::card::raised;
 use super::compare::{Compare, Line};
 use super::interest::Interest;
 use super::outcome::{range, term_words};
@@ -36,13 +37,25 @@ pub fn compare(run: &Run, interest: &Interest) -> Compare {
             .iter()
             .filter(move |found| found.status == status)
     };
-    let certain = with(Status::Eligible)
-        .filter_map(|found| found.exposure.map(|exposure| line(run, found, exposure, "federal")));
+    let certain = with(Status::Eligible).filter_map(|found| {
+        found
+            .exposure
+            .map(|exposure| line(run, found, exposure, "federal"))
+    });
     let possible = with(Status::Eligible)
-        .filter_map(|found| found.possible.map(|exposure| line(run, found, exposure, "possible")))
+        .filter_map(|found| {
+            found
+                .possible
+                .map(|exposure| line(run, found, exposure, "possible"))
+        })
         .chain(
             with(Status::NeedsFacts)
-                .filter_map(|found| found.exposure.map(|exposure| line(run, found, exposure, "possible"))),
+                .filter(|found| raised(found))
+                .filter_map(|found| {
+                    found
+                        .exposure
+                        .map(|exposure| line(run, found, exposure, "possible"))
+                }),
         );
     let guideline = super::guidelines::range_line(run);
     Compare {

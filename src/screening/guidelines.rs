@@ -6,7 +6,7 @@ use super::run::Run;
 use crate::eligibility::Screening;
 use crate::eligibility::findings::Status;
 use crate::eligibility::guidelines::range::{LevelBy, Range};
-use crate::eligibility::guidelines::{Findings, Results};
+use crate::eligibility::guidelines::{EditionFlag, Findings, Results};
 use crate::web::paths;
 
 /// The category as written: I to VI.
@@ -74,15 +74,19 @@ fn range_words(range: &Range) -> String {
 /// Criminal history, career offender and range, each in words.
 #[must_use]
 pub fn lines(screening: &Screening) -> Vec<(&'static str, String)> {
-    let Findings { results, .. } = &screening.guidelines;
+    let Findings { results, flags } = &screening.guidelines;
     let Some(results) = results else {
         return vec![("Guidelines Manual", "Not loaded for this date".to_owned())];
     };
-    vec![
+    let mut lines = vec![
         ("Criminal history", history(results)),
         (
             "Career offender (4B1.1)",
-            applies(results.career.status, results.career.offense_level, results.career.category),
+            applies(
+                results.career.status,
+                results.career.offense_level,
+                results.career.category,
+            ),
         ),
         (
             "Zero-point offender (4C1.1)",
@@ -93,7 +97,23 @@ pub fn lines(screening: &Screening) -> Vec<(&'static str, String)> {
             },
         ),
         ("Range", range_words(&results.range)),
-    ]
+    ];
+    lines.extend(
+        flags
+            .iter()
+            .map(|flag| ("Guidelines Manual", manual(*flag).to_owned())),
+    );
+    lines
+}
+
+/// What to know about the Manual used.
+const fn manual(flag: EditionFlag) -> &'static str {
+    match flag {
+        EditionFlag::EditionNotLoaded => "Not loaded for this date",
+        EditionFlag::Edition2026NotLoaded => {
+            "The Manual of November 1, 2026 is not loaded; that of 2025 is used in its place"
+        }
+    }
 }
 
 /// The range as a line of the drawing, where there is one.

@@ -58,7 +58,11 @@ impl Interest {
     pub fn state(&self) -> Option<Range> {
         (self.state_life || self.state_max_months.is_some()).then_some(Range {
             min: self.state_min_months,
-            max: if self.state_life { None } else { self.state_max_months },
+            max: if self.state_life {
+                None
+            } else {
+                self.state_max_months
+            },
         })
     }
 

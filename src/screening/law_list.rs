@@ -138,15 +138,29 @@ fn page(shell: Shell, law: &Law, wanted: Wanted, on: NaiveDate, errors: FormErro
     let words = wanted.q.to_lowercase();
     let words: Vec<&str> = words.split_whitespace().collect();
     let said: Vec<&Rule> = law.rules().iter().filter(|rule| says(rule, &words)).collect();
-    let mut rules: Vec<&Rule> = said.iter().copied().filter(|rule| is(rule, &wanted.state, on)).collect();
+    let mut rules: Vec<&Rule> = said
+        .iter()
+        .copied()
+        .filter(|rule| is(rule, &wanted.state, on))
+        .collect();
     rules.sort_by_cached_key(|rule| {
         let part = section(&rule.citation);
-        (body(&rule.citation).0, order(&part), order(&rule.citation), rule.series.clone(), rule.from)
+        (
+            body(&rule.citation).0,
+            order(&part),
+            order(&rule.citation),
+            rule.series.clone(),
+            rule.from,
+        )
     });
     let day = wanted.on.trim().to_owned();
     let counts = STATES.iter().map(|(slug, label)| {
         let many = said.iter().filter(|rule| is(rule, slug, on)).count();
-        let query = [("q", wanted.q.clone()), ("on", day.clone()), ("state", (*slug).to_owned())];
+        let query = [
+            ("q", wanted.q.clone()),
+            ("on", day.clone()),
+            ("state", (*slug).to_owned()),
+        ];
         (*label, many.to_string(), link(&query))
     });
     let found = match rules.len() {
@@ -154,14 +168,21 @@ fn page(shell: Shell, law: &Law, wanted: Wanted, on: NaiveDate, errors: FormErro
         many => format!("{many} rules"),
     };
     LawPage {
-        counts: std::iter::once(("Rules", said.len().to_string(), link(&[("q", wanted.q.clone()), ("on", day.clone())])))
-            .chain(counts)
-            .collect(),
+        counts: std::iter::once((
+            "Rules",
+            said.len().to_string(),
+            link(&[("q", wanted.q.clone()), ("on", day.clone())]),
+        ))
+        .chain(counts)
+        .collect(),
         bodies: bodies(law, &rules, on),
         found,
         filtered: !(wanted.q.trim().is_empty() && day.is_empty() && wanted.state.is_empty()),
         day: date::show(on),
-        states: STATES.iter().map(|(slug, label)| Choice::new(*slug, *label)).collect(),
+        states: STATES
+            .iter()
+            .map(|(slug, label)| Choice::new(*slug, *label))
+            .collect(),
         tables: tables::offered(law),
         all: paths::law(),
         hash: law.hash().chars().take(12).collect(),
@@ -173,7 +194,11 @@ fn page(shell: Shell, law: &Law, wanted: Wanted, on: NaiveDate, errors: FormErro
 
 /// The list with what is set of a query.
 fn link(query: &[(&str, String)]) -> String {
-    let set: Vec<(&str, String)> = query.iter().filter(|(_, value)| !value.is_empty()).cloned().collect();
+    let set: Vec<(&str, String)> = query
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .cloned()
+        .collect();
     paths::with_query(&paths::law(), &set)
 }
 
@@ -182,9 +207,15 @@ fn says(rule: &Rule, words: &[&str]) -> bool {
     if words.is_empty() {
         return true;
     }
-    let mut text = [&rule.id, &rule.title, &rule.citation, &rule.authority, &rule.summary]
-        .map(String::as_str)
-        .join(" ");
+    let mut text = [
+        &rule.id,
+        &rule.title,
+        &rule.citation,
+        &rule.authority,
+        &rule.summary,
+    ]
+    .map(String::as_str)
+    .join(" ");
     text.push(' ');
     text.push_str(&cite(&rule.citation));
     for parameter in &rule.parameters {
@@ -202,12 +233,18 @@ fn bodies(law: &Law, rules: &[&Rule], on: NaiveDate) -> Vec<Body> {
     for rule in rules {
         let label = body(&rule.citation).1;
         if bodies.last().is_none_or(|last| last.label != label) {
-            bodies.push(Body { label, sections: Vec::new() });
+            bodies.push(Body {
+                label,
+                sections: Vec::new(),
+            });
         }
         let Some(body) = bodies.last_mut() else { continue };
         let citation = cite(&section(&rule.citation));
         if body.sections.last().is_none_or(|last| last.citation != citation) {
-            body.sections.push(Section { citation, rules: Vec::new() });
+            body.sections.push(Section {
+                citation,
+                rules: Vec::new(),
+            });
         }
         if let Some(section) = body.sections.last_mut() {
             section.rules.push(line(law, rule, on));

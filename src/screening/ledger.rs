@@ -89,9 +89,15 @@ pub fn ledger(run: &Run, all: bool, rules: bool) -> Ledger {
     let hidden = column::ALL.len() - shown.len();
     let here = paths::eligibility(run.referral);
     let (more, more_href) = match (all, hidden) {
-        (true, _) => ("Only the theories that may be open".to_owned(), format!("{here}#ledger")),
+        (true, _) => (
+            "Only the theories that may be open".to_owned(),
+            format!("{here}#ledger"),
+        ),
         (false, 0) => (String::new(), String::new()),
-        (false, _) => (format!("All theories ({hidden} more)"), format!("{here}?all=true#ledger")),
+        (false, _) => (
+            format!("All theories ({hidden} more)"),
+            format!("{here}?all=true#ledger"),
+        ),
     };
     Ledger {
         columns: shown
@@ -111,7 +117,10 @@ pub fn ledger(run: &Run, all: bool, rules: bool) -> Ledger {
                 number: prior.id.clone(),
                 label: bare(&prior.label).to_owned(),
                 dates: run.dates(prior.charge_id),
-                cells: shown.iter().map(|column| placed(run, prior.charge_id, column, rules)).collect(),
+                cells: shown
+                    .iter()
+                    .map(|column| placed(run, prior.charge_id, column, rules))
+                    .collect(),
             })
             .collect(),
         more,
@@ -128,7 +137,7 @@ fn placed(run: &Run, charge: Uuid, column: &'static Column, rules: bool) -> Plac
     Placed {
         column: column.short,
         cell: Cell::of(run, charge, column),
-        href: if rules {
+        href: if rules && column.by_category {
             paths::ruling(run.referral, charge, column.slug)
         } else {
             format!("{}#{charge}", head_href(run, column))

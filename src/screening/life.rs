@@ -91,7 +91,11 @@ fn shortened(label: &str) -> String {
 }
 
 fn marks(prior: &Prior, today: NaiveDate) -> Vec<Mark> {
-    let day = |kind, day: NaiveDate| Mark { kind, from: day, to: day };
+    let day = |kind, day: NaiveDate| Mark {
+        kind,
+        from: day,
+        to: day,
+    };
     let mut marks: Vec<Mark> = Vec::new();
     marks.extend(prior.offense_date.get().map(|on| day(Kind::Offense, on)));
     marks.extend(prior.sentence_date.get().map(|on| day(Kind::Sentence, on)));

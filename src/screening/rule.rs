@@ -100,7 +100,9 @@ impl<'a> Desk<'a> {
         charge: Uuid,
         theory: &str,
     ) -> Result<Self> {
-        let theory = column::of_slug(theory).ok_or(Error::NotFound)?;
+        let theory = column::of_slug(theory)
+            .filter(|column| column.by_category)
+            .ok_or(Error::NotFound)?;
         let run = Run::of(cx, tx, &row).await?;
         if run.prior_of(charge).is_none() {
             return Err(Error::NotFound);
@@ -198,6 +200,19 @@ impl<'a> Desk<'a> {
     }
 }
 
+/// A prior of unknown kind cannot be said to count as one of several kinds.
+fn kind_missing(run: &Run, charge: Uuid, theory: &str, word: Word) -> Option<FormErrors> {
+    if !run.unplaced(charge, theory, word) {
+        return None;
+    }
+    let mut errors = FormErrors::default();
+    errors.add(
+        "word",
+        "Say first what kind of offense this is: choose its type in the criminal history, then rule on it",
+    );
+    Some(errors)
+}
+
 fn check(form: &RulingForm, documents: &[Choice]) -> Result<(Word, String, Option<Uuid>), FormErrors> {
     let mut errors = FormErrors::default();
     let word = Word::of_slug(&form.word);
@@ -285,6 +300,9 @@ pub async fn rule(
         Ok(checked) => checked,
         Err(errors) => return Ok(Page::invalid(desk.page(form.value, errors, key).await?).into_response()),
     };
+    if let Some(errors) = kind_missing(&desk.run, charge, desk.theory.slug, word) {
+        return Ok(Page::invalid(desk.page(form.value, errors, key).await?).into_response());
+    }
     if let Some(meanwhile) = desk.meanwhile(&form.value) {
         let mut errors = FormErrors::default();
         errors.add_general(format!(
@@ -307,7 +325,10 @@ pub async fn rule(
     };
     let label = desk.theory.short;
     let ruling = rulings::add(&tx, id, &desk.stage.row.district_id, new).await?;
-    Run::of(&cx, &tx, &desk.stage.row).await?.keep(tx.sql(), tx.now(), Some("ruling")).await?;
+    Run::of(&cx, &tx, &desk.stage.row)
+        .await?
+        .keep(tx.sql(), tx.now(), Some("ruling"))
+        .await?;
     let entry = Entry::new(Event::ScreeningRuled, ObjectKind::Referral, id)
         .with("ruling", ruling.to_string())
         .with("theory", desk.theory.slug)
@@ -334,7 +355,10 @@ pub async fn withdraw(
     if !rulings::supersede(&tx, id, charge, desk.theory.slug).await? {
         return Err(Error::Conflict("No ruling stands here any more.".into()));
     }
-    Run::of(&cx, &tx, &desk.stage.row).await?.keep(tx.sql(), tx.now(), Some("ruling")).await?;
+    Run::of(&cx, &tx, &desk.stage.row)
+        .await?
+        .keep(tx.sql(), tx.now(), Some("ruling"))
+        .await?;
     let entry = Entry::new(Event::ScreeningRuled, ObjectKind::Referral, id)
         .with("theory", desk.theory.slug)
         .with("word", "withdrawn");

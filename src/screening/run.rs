@@ -12,6 +12,7 @@ use crate::db::entities::{assessment, offender, referral, screening};
 use crate::domain::zone;
 use crate::eligibility::classify::Classifier;
 use crate::eligibility::facts::{Facts, Path};
+use crate::eligibility::findings::Assessment;
 use crate::eligibility::law::Law;
 use crate::eligibility::receipt::Receipt;
 use crate::eligibility::{Screening, screen};
@@ -153,13 +154,34 @@ impl Run {
         })
     }
 
-    /// The facts with one more ruling: that a prior counts.
+    /// The result with one more ruling: that a prior counts.
     #[must_use]
-    pub fn supposing(&self, charge_id: Uuid, theory: &str) -> Screening {
+    pub fn supposing(&self, charge: Uuid, theory: &str) -> Screening {
+        screened(
+            &self.with_ruling(charge, theory, Word::Counts),
+            &self.law,
+            self.today,
+        )
+    }
+
+    /// Whether a ruling would decide nothing, because the kind of the prior is not known.
+    #[must_use]
+    pub fn unplaced(&self, charge: Uuid, theory: &str, word: Word) -> bool {
+        let mapped = self.with_ruling(charge, theory, word);
+        let prior = mapped.priors.iter().find(|prior| prior.charge_id == charge);
+        prior.is_some_and(|prior| {
+            mapped
+                .overrides
+                .iter()
+                .any(|left| left.prior == prior.id && left.theory == theory)
+        })
+    }
+
+    fn with_ruling(&self, charge_id: Uuid, theory: &str, word: Word) -> Mapped {
         let more = facts::Ruling {
             charge_id,
             theory: theory.to_owned(),
-            word: Word::Counts,
+            word,
         };
         let mut rulings: Vec<facts::Ruling> = self.rulings.iter().rev().filter_map(Signed::holding).collect();
         rulings.push(more);
@@ -167,7 +189,7 @@ impl Run {
             law: Arc::clone(&self.law),
             classifier: Arc::clone(&self.classifier),
         };
-        screened(&self.records.map(&rulings, &book), &self.law, self.today)
+        self.records.map(&rulings, &book)
     }
 
     /// The prior of an entry.
@@ -188,7 +210,9 @@ impl Run {
     #[must_use]
     pub fn ruling(&self, charge: Uuid, theory: &str) -> Option<&Signed> {
         self.rulings.iter().find(|signed| {
-            signed.row.superseded_at.is_none() && signed.row.charge_id == charge && signed.row.theory == theory
+            signed.row.superseded_at.is_none()
+                && signed.row.charge_id == charge
+                && signed.row.theory == theory
         })
     }
 
@@ -209,7 +233,9 @@ impl Run {
     #[must_use]
     pub fn look_back_years(&self) -> Vec<u32> {
         let setting = crate::eligibility::setting(&self.mapped.facts, &self.law, self.today);
-        let Some(book) = setting.law.book else { return Vec::new() };
+        let Some(book) = setting.law.book else {
+            return Vec::new();
+        };
         vec![book.counting.long_years, book.counting.short_years]
     }
 
@@ -234,6 +260,14 @@ impl Run {
                     .replace("{prior}", prior.map_or("", |prior| prior.label.as_str()))
             }
         }
+    }
+
+    /// What a theory asks first; empty where it asks nothing.
+    #[must_use]
+    pub fn first_question(&self, found: &Assessment) -> String {
+        let ask = found.asks.first().map(|ask| ask.words().to_owned());
+        let path = found.missing.first().map(|path| self.question(*path));
+        ask.or(path).unwrap_or_default()
     }
 
     /// The result in short, as it is kept.

@@ -1,10 +1,10 @@
 //! What is one step away: a theory that a single ruling or a single fact would open. Found by trying, not by guessing.
 
 use super::run::Run;
+use crate::eligibility::Screening;
 use crate::eligibility::facts::{Facts, Path};
 use crate::eligibility::findings::{Assessment, Status};
 use crate::eligibility::logic::Tri;
-use crate::eligibility::Screening;
 use crate::web::paths;
 use serde_json::{Map, Value};
 
@@ -30,7 +30,11 @@ pub fn steps(run: &Run, rules: bool) -> Vec<Step> {
         .collect();
     waiting
         .into_iter()
-        .flat_map(|found| by_ruling(run, found, rules).into_iter().chain(by_fact(run, found, rules)))
+        .flat_map(|found| {
+            by_ruling(run, found, rules)
+                .into_iter()
+                .chain(by_fact(run, found, rules))
+        })
         .collect()
 }
 
@@ -90,7 +94,11 @@ fn by_fact(run: &Run, found: &Assessment, rules: bool) -> Vec<Step> {
         if opens(&run.with_facts(&facts), found) {
             steps.push(Step {
                 words: format!("“{}” If yes, {} is eligible.", field.question(), citation(found)),
-                href: if rules { paths::assessment(run.referral) } else { String::new() },
+                href: if rules {
+                    paths::assessment(run.referral)
+                } else {
+                    String::new()
+                },
                 action: if rules { "Assess" } else { "" },
             });
         }

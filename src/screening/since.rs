@@ -33,7 +33,9 @@ const fn cause_words(cause: &str) -> &'static str {
 /// From the database, or when what was kept cannot be read.
 pub async fn read(tx: &ScopedTx, run: &Run) -> Result<Option<Since>> {
     let kept = runs::latest(tx.sql(), run.referral, 2).await?;
-    let outcome = |row: &crate::db::entities::screening::Model| Outcome::deserialize(&row.outcome).map_err(Error::internal);
+    let outcome = |row: &crate::db::entities::screening::Model| {
+        Outcome::deserialize(&row.outcome).map_err(Error::internal)
+    };
     let Some(last) = kept.first() else { return Ok(None) };
     let now = run.outcome();
     let day = |row: &crate::db::entities::screening::Model| date::show(zone::day(row.made_at, run.zone));
@@ -42,7 +44,9 @@ pub async fn read(tx: &ScopedTx, run: &Run) -> Result<Option<Since>> {
         let title = format!("Changed since the screening of {}", day(last));
         return Ok(Some(Since { title, changes }));
     }
-    let Some(before) = kept.get(1) else { return Ok(None) };
+    let Some(before) = kept.get(1) else {
+        return Ok(None);
+    };
     let changes = now.since(&outcome(before)?);
     if changes.is_empty() {
         return Ok(None);

@@ -100,7 +100,11 @@ fn page(stage: &Stage<'_>, run: &Run, found: &Assessment) -> Result<TheoryPage> 
         shell: stage.cx.shell(view::title(stage)),
         frame: view::frame(stage, Part::Eligibility),
         card: Card::of(run, found, usize::MAX),
-        tree: found.elements.iter().map(|element| line(run, element, &answers)).collect(),
+        tree: found
+            .elements
+            .iter()
+            .map(|element| line(run, element, &answers))
+            .collect(),
         priors: priors(stage, run, found, &answers),
         back: paths::eligibility(run.referral),
     })
@@ -148,9 +152,9 @@ fn priors(stage: &Stage<'_>, run: &Run, found: &Assessment, answers: &Answers) -
                     .read
                     .with(row.needs)
                     .prior_fields()
-                    .map(|field| answers.of_path(run, FactPath::Prior(row.prior, field)))
+                    .filter_map(|field| answers.of_prior(row.prior, field, row.needs.has_prior(field)))
                     .collect(),
-                href: if rules {
+                href: if rules && column.by_category {
                     paths::ruling(run.referral, prior.charge_id, column.slug)
                 } else {
                     String::new()

@@ -15,7 +15,12 @@ pub enum Word {
 
 impl Word {
     /// In the order they are offered.
-    pub const ALL: [Self; 4] = [Self::Counts, Self::DoesNot, Self::NeedsDocuments, Self::NotConsidered];
+    pub const ALL: [Self; 4] = [
+        Self::Counts,
+        Self::DoesNot,
+        Self::NeedsDocuments,
+        Self::NotConsidered,
+    ];
 
     /// The word as stored.
     #[must_use]

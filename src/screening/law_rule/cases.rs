@@ -88,7 +88,11 @@ fn attempt(law: &Law, line: &str) -> Option<Tried> {
     let mut tested = Vec::new();
     for (theory, fields) in expected.as_object()? {
         cited(&found["theories"][theory], &mut rules);
-        let fields: Vec<String> = fields.as_object()?.keys().map(|field| field.replace('_', " ")).collect();
+        let fields: Vec<String> = fields
+            .as_object()?
+            .keys()
+            .map(|field| field.replace('_', " "))
+            .collect();
         tested.push(format!("{} ({})", theory.replace('_', " "), fields.join(", ")));
     }
     Some(Tried {
@@ -135,23 +139,32 @@ mod tests {
         assert!(CASES.lines().count() >= 56);
         for line in CASES.lines() {
             let tried = attempt(&law, line).unwrap();
-            assert!(!tried.case.title.is_empty() && !tried.case.tested.is_empty(), "{line}");
+            assert!(
+                !tried.case.title.is_empty() && !tried.case.tested.is_empty(),
+                "{line}"
+            );
         }
     }
 
     #[test]
     fn a_case_belongs_to_the_rules_of_the_theory_it_expects_only() {
         let law = law();
-        let ids = |rule: &str| -> Vec<String> { testing(&law, rule).into_iter().map(|case| case.id).collect() };
+        let ids =
+            |rule: &str| -> Vec<String> { testing(&law, rule).into_iter().map(|case| case.id).collect() };
         let expecting = |theory: &str| -> BTreeSet<String> {
-            let told = CASES.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+            let told = CASES
+                .lines()
+                .map(|line| serde_json::from_str::<Value>(line).unwrap());
             told.filter(|case| case["expect"].get(theory).is_some())
                 .map(|case| case["id"].as_str().unwrap().to_owned())
                 .collect()
         };
         let acca = ids("acca.penalty");
         assert!(!acca.is_empty());
-        assert!(acca.iter().all(|id| expecting("acca_924e").contains(id)), "{acca:?}");
+        assert!(
+            acca.iter().all(|id| expecting("acca_924e").contains(id)),
+            "{acca:?}"
+        );
         assert_eq!(ids("no.such_rule"), Vec::<String>::new());
     }
 }

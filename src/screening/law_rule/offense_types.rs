@@ -46,10 +46,16 @@ const SHOWN: [(Column, &str); 5] = [
 const ALSO: [(Column, &str); 6] = [
     (Column::SeriousDrugOffense3559, "Serious drug offense, 3559(c)"),
     (Column::FelonyDrugOffense, "Felony drug offense, 802(44)"),
-    (Column::DomesticViolenceMisdemeanor, "Domestic-violence misdemeanor, 921(a)(33)"),
+    (
+        Column::DomesticViolenceMisdemeanor,
+        "Domestic-violence misdemeanor, 921(a)(33)",
+    ),
     (Column::Prior924c, "Conviction under 924(c)"),
     (Column::SexConviction3559e, "Sex conviction, 3559(e)"),
-    (Column::SexConvictionChapter110, "Sex conviction, 2247, 2251(e), 2252, 2426"),
+    (
+        Column::SexConvictionChapter110,
+        "Sex conviction, 2247, 2251(e), 2252, 2426",
+    ),
 ];
 
 /// The page of all kinds.
@@ -112,7 +118,10 @@ pub fn column(of: Column) -> &'static str {
 pub fn refined(all: &[Refinement]) -> Vec<String> {
     let mut told: Vec<(&Refinement, Vec<&'static str>)> = Vec::new();
     for one in all {
-        match told.iter_mut().find(|(first, _)| first.test == one.test && first.then == one.then) {
+        match told
+            .iter_mut()
+            .find(|(first, _)| first.test == one.test && first.then == one.then)
+        {
             Some((_, columns)) => columns.push(column(one.column)),
             None => told.push((one, vec![column(one.column)])),
         }

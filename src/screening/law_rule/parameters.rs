@@ -106,7 +106,9 @@ fn tabular(parameter: &Parameter, rows: &[Vec<String>]) -> Tabular {
 
 /// A cell: tiers by their subsection, ranges with a dash, large numbers grouped, words without underscores.
 fn cell(text: &str) -> String {
-    let tier = text.strip_prefix('b').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let tier = text
+        .strip_prefix('b')
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     if let Some(rest) = tier {
         let parts: Vec<String> = rest.chars().map(|part| format!("({part})")).collect();
         return format!("(b){}", parts.concat());

@@ -29,7 +29,11 @@ pub fn of(law: &Law, edition: NaiveDate) -> Vec<Substance> {
     table
         .substances()
         .map(|substance| {
-            let unit = if substance.ends_with("_units") { "units" } else { "g" };
+            let unit = if substance.ends_with("_units") {
+                "units"
+            } else {
+                "g"
+            };
             let mut below = String::new();
             let lines = table.lines(substance).map(|(at_least, level)| {
                 let from = amount(at_least, unit);
@@ -56,7 +60,9 @@ fn amount(amount: f64, unit: &str) -> String {
 fn plain(number: f64) -> String {
     if number.fract() == 0.0 {
         // The largest amount of the table is far below 2^53.
-        format!("{number:.0}").parse().map_or_else(|_| number.to_string(), grouped)
+        format!("{number:.0}")
+            .parse()
+            .map_or_else(|_| number.to_string(), grouped)
     } else {
         number.to_string()
     }

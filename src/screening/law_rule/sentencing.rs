@@ -106,10 +106,19 @@ mod tests {
         let table = of(&law, edition, Some((24, 6))).unwrap();
         assert_eq!(table.rows.len(), 43);
         assert!(table.rows.iter().all(|row| row.cells.len() == 6));
-        let marked: Vec<&Cell> = table.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.here).collect();
+        let marked: Vec<&Cell> = table
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .filter(|cell| cell.here)
+            .collect();
         assert_eq!(marked.len(), 1);
         assert_eq!((marked[0].range.as_str(), marked[0].zone), ("100–125", 'D'));
-        let points: Vec<&str> = table.categories.iter().map(|(_, points)| points.as_str()).collect();
+        let points: Vec<&str> = table
+            .categories
+            .iter()
+            .map(|(_, points)| points.as_str())
+            .collect();
         assert_eq!(points, ["0 or 1", "2 or 3", "4–6", "7–9", "10–12", "13 or more"]);
         assert_eq!(table.rows[42].cells[0].range, "life");
         assert!(of(&law, NaiveDate::from_ymd_opt(2000, 11, 1).unwrap(), None).is_none());
@@ -124,7 +133,14 @@ mod tests {
             let mut cells = table.rows.iter().flat_map(|row| &row.cells);
             cells.find(|cell| cell.range == range).map(|cell| cell.zone)
         };
-        for (range, letter) in [("0–6", 'A'), ("1–7", 'B'), ("9–15", 'B'), ("10–16", 'C'), ("12–18", 'C'), ("15–21", 'D')] {
+        for (range, letter) in [
+            ("0–6", 'A'),
+            ("1–7", 'B'),
+            ("9–15", 'B'),
+            ("10–16", 'C'),
+            ("12–18", 'C'),
+            ("15–21", 'D'),
+        ] {
             assert_eq!(zone(range), Some(letter), "{range}");
         }
     }

@@ -66,7 +66,10 @@ pub fn name(state: &str) -> &str {
 pub fn page(shell: Shell, law: &Law, state: &str) -> StatutesPage {
     let mut rows: Vec<&StatuteRow> = law.statutes().iter().filter(|row| row.state == state).collect();
     rows.sort_by_cached_key(|row| (order(&row.section), row.from));
-    let mut numbers: Vec<u32> = rows.iter().flat_map(|row| row.uncertain.iter().copied()).collect();
+    let mut numbers: Vec<u32> = rows
+        .iter()
+        .flat_map(|row| row.uncertain.iter().copied())
+        .collect();
     numbers.sort_unstable();
     numbers.dedup();
     StatutesPage {
@@ -97,7 +100,9 @@ fn statute(law: &Law, row: &StatuteRow) -> Statute {
         Some((column(of), words, tone))
     });
     let kind = row.offense_type.as_ref().map(|code| {
-        let label = law.offense_type(code).map_or_else(|| spoken(code), |kind| kind.label.clone());
+        let label = law
+            .offense_type(code)
+            .map_or_else(|| spoken(code), |kind| kind.label.clone());
         (format!("{}#{code}", paths::law_rule(OFFENSE_TYPES)), label)
     });
     let mut notes = refined(&row.refinements);
@@ -131,7 +136,11 @@ fn max(row: &StatuteRow) -> String {
         Some(term) => term.to_string(),
         None => "maximum by class".to_owned(),
     };
-    if class.is_empty() { most } else { format!("{class}: {most}") }
+    if class.is_empty() {
+        most
+    } else {
+        format!("{class}: {most}")
+    }
 }
 
 /// `A` is a class of felony, `misdemeanor_A` one of misdemeanor.

@@ -18,14 +18,18 @@ pub fn offered(law: &Law) -> Vec<(String, String, String)> {
     let mut all = vec![(
         paths::law_rule(OFFENSE_TYPES),
         "Kinds of offense".to_owned(),
-        format!("What each of {kinds} kinds of offense is presumed to be: violent felony, drug offense, crime of violence and so on."),
+        format!(
+            "What each of {kinds} kinds of offense is presumed to be: violent felony, drug offense, crime of violence and so on."
+        ),
     )];
     for state in states(law) {
         let rows = law.statutes().iter().filter(|row| row.state == state).count();
         all.push((
             statutes_of(state),
             format!("Statutes of {}", statutes::name(state)),
-            format!("{rows} statutes with their dates, maximums and how the courts treat convictions under them."),
+            format!(
+                "{rows} statutes with their dates, maximums and how the courts treat convictions under them."
+            ),
         ));
     }
     all

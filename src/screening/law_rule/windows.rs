@@ -101,7 +101,11 @@ impl Axis {
 /// The windows of the series that `rule` belongs to.
 #[must_use]
 pub fn drawn(law: &Law, rule: &Rule, today: NaiveDate) -> Windows {
-    let mut series: Vec<&Rule> = law.rules().iter().filter(|other| other.series == rule.series).collect();
+    let mut series: Vec<&Rule> = law
+        .rules()
+        .iter()
+        .filter(|other| other.series == rule.series)
+        .collect();
     series.sort_by_key(|other| other.from);
     let ends = series.iter().filter_map(|other| other.to);
     let last = ends
@@ -114,7 +118,10 @@ pub fn drawn(law: &Law, rule: &Rule, today: NaiveDate) -> Windows {
     let rows: Vec<Row> = (0u32..)
         .zip(&series)
         .map(|(place, other)| {
-            let (x, end) = (axis.x(other.from), other.to.map_or(WIDTH - RIGHT, |to| axis.x(to)));
+            let (x, end) = (
+                axis.x(other.from),
+                other.to.map_or(WIDTH - RIGHT, |to| axis.x(to)),
+            );
             Row {
                 href: href(law, other),
                 title: other.title.clone(),
@@ -160,6 +167,9 @@ mod tests {
         assert_eq!(windows.rows[2].x + windows.rows[2].width, WIDTH - RIGHT);
         assert!(windows.today > windows.rows[2].x && windows.today < WIDTH - RIGHT);
         let years: Vec<&str> = windows.years.iter().map(|(year, _)| year.as_str()).collect();
-        assert_eq!(years, ["1990", "1995", "2000", "2005", "2010", "2015", "2020", "2025"]);
+        assert_eq!(
+            years,
+            ["1990", "1995", "2000", "2005", "2010", "2015", "2020", "2025"]
+        );
     }
 }

@@ -167,9 +167,7 @@ pub fn order(citation: &str) -> Vec<(u64, String)> {
     while !rest.is_empty() {
         let words = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
         let (word, after) = rest.split_at(words);
-        let digits = after
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(after.len());
+        let digits = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
         let (number, after) = after.split_at(digits);
         if !word.is_empty() {
             key.push((0, word.to_owned()));
@@ -221,14 +219,20 @@ mod tests {
         assert_eq!(gist("One.\nTwo follows."), "One.");
         let long = "Decided by United States v. Jackson, 110 F.4th 1120 (8th Cir. 2024). More.";
         assert_eq!(gist(long), long.strip_suffix(" More.").unwrap());
-        assert_eq!(gist("Under 18 U.S.C. 922(g) no stop"), "Under 18 U.S.C. 922(g) no stop");
+        assert_eq!(
+            gist("Under 18 U.S.C. 922(g) no stop"),
+            "Under 18 U.S.C. 922(g) no stop"
+        );
     }
 
     #[test]
     fn sections_sort_as_people_count() {
         let mut some = ["18 U.S.C. 3559(c)", "18 U.S.C. 924(e)", "18 U.S.C. 924(c)"];
         some.sort_by_key(|citation| order(citation));
-        assert_eq!(some, ["18 U.S.C. 924(c)", "18 U.S.C. 924(e)", "18 U.S.C. 3559(c)"]);
+        assert_eq!(
+            some,
+            ["18 U.S.C. 924(c)", "18 U.S.C. 924(e)", "18 U.S.C. 3559(c)"]
+        );
         assert_eq!(section("18 U.S.C. 924(e)(2)(B)"), "18 U.S.C. 924");
         assert_eq!(section("USSG Chapter Five, Part A"), "USSG Chapter Five, Part A");
         assert_eq!(section("8 U.S.C. 1326"), "8 U.S.C. 1326");

@@ -38,7 +38,9 @@ pub async fn save(
     if before.is_some() {
         assessment::Entity::update(row).exec(tx.sql()).await?;
     } else {
-        assessment::Entity::insert(row).exec_without_returning(tx.sql()).await?;
+        assessment::Entity::insert(row)
+            .exec_without_returning(tx.sql())
+            .await?;
     }
     Ok(())
 }

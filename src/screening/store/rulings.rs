@@ -105,7 +105,9 @@ pub async fn add(tx: &ScopedTx, referral: Uuid, district: &str, new: New) -> Res
         made_at: Set(tx.now()),
         superseded_at: Set(None),
     };
-    ruling::Entity::insert(row).exec_without_returning(tx.sql()).await?;
+    ruling::Entity::insert(row)
+        .exec_without_returning(tx.sql())
+        .await?;
     Ok(id)
 }
 
