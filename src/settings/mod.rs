@@ -3,8 +3,8 @@
 //! `config/default.toml` names every key; see there for what they mean and the order in which the sources win.
 
 mod check;
-mod error;
 mod classifier;
+mod error;
 mod law;
 mod layers;
 
@@ -15,8 +15,8 @@ use std::time::Duration;
 use secrecy::SecretString;
 use serde::{Deserialize, Deserializer};
 
-pub use error::{Problem, SettingsError};
 pub use classifier::shipped_classifier;
+pub use error::{Problem, SettingsError};
 pub use law::{LawLoadError, law_of, shipped_law, shipped_law_files};
 pub use layers::{Effective, Layers, Sources};
 

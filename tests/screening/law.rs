@@ -18,7 +18,11 @@ async fn everybody_signed_in_reads_the_law_and_nobody_else() {
     for person in app.world.one_per_role() {
         let client = app.sign_in(person).await;
         let page = client.get("/law").await.expect(200);
-        assert!(page.all(".pr-nav__link").contains(&"Law".to_owned()), "{}", person.email);
+        assert!(
+            page.all(".pr-nav__link").contains(&"Law".to_owned()),
+            "{}",
+            person.email
+        );
         assert_eq!(count(&page, "Rules"), app.services.law().rules().len());
     }
 }
@@ -51,7 +55,10 @@ async fn words_a_day_and_a_state_narrow_the_list() {
     let client = app.sign_in_as(|world| &world.prosecutor).await;
     let erlinger = client.get("/law?q=erlinger+occasions").await.expect(200);
     let found = erlinger.all("tbody th a");
-    assert!(found.contains(&"A jury finds different occasions".to_owned()), "{found:?}");
+    assert!(
+        found.contains(&"A jury finds different occasions".to_owned()),
+        "{found:?}"
+    );
     assert!(found.len() < 5);
     let none = client.get("/law?q=no+such+words+anywhere").await.expect(200);
     assert!(none.text().contains("No rule fits"));
@@ -61,7 +68,10 @@ async fn words_a_day_and_a_state_narrow_the_list() {
         ("06/24/2022", "up to 10 years", "up to 15 years"),
         ("06/25/2022", "up to 15 years", "up to 10 years"),
     ] {
-        let page = client.get(&format!("/law?q=felon+in+possession&state=in_force&on={on}")).await.expect(200);
+        let page = client
+            .get(&format!("/law?q=felon+in+possession&state=in_force&on={on}"))
+            .await
+            .expect(200);
         let found = page.all("tbody th a").join("; ");
         assert!(found.contains(held) && !found.contains(other), "{on}: {found}");
     }
@@ -70,7 +80,12 @@ async fn words_a_day_and_a_state_narrow_the_list() {
     assert_eq!(parts, count(&all, "Rules"));
     let unverified = client.get("/law?state=unverified").await.expect(200);
     assert_eq!(unverified.all("tbody th a").len(), count(&all, "Not verified"));
-    assert!(unverified.all("tbody td[data-label=State]").iter().all(|tags| tags.contains("Not verified")));
+    assert!(
+        unverified
+            .all("tbody td[data-label=State]")
+            .iter()
+            .all(|tags| tags.contains("Not verified"))
+    );
 }
 
 #[tokio::test]
@@ -78,7 +93,11 @@ async fn what_cannot_be_a_filter_is_told_at_the_field() {
     let app = TestApp::new().await;
     let client = app.sign_in_as(|world| &world.ausa).await;
     let page = client.get("/law?on=02/30/2022&q=924").await.expect(422);
-    assert!(page.one("#on-error").contains("no such day"), "{}", page.one("#on-error"));
+    assert!(
+        page.one("#on-error").contains("no such day"),
+        "{}",
+        page.one("#on-error")
+    );
     assert_eq!(page.attribute("#q", "value").as_deref(), Some("924"));
     let page = client.get("/law?state=repealed").await.expect(422);
     assert!(page.has("#state-error"));
@@ -104,16 +123,25 @@ async fn a_rule_shows_what_its_file_says() {
     assert!(doubtful.text().contains("Not verified"));
     let law = app.services.law();
     let item = law.uncertainties().iter().find(|item| item.number == 16).unwrap();
-    assert!(doubtful.main().contains(&item.text), "the item stands in full words");
+    assert!(
+        doubtful.main().contains(&item.text),
+        "the item stands in full words"
+    );
 }
 
 #[tokio::test]
 async fn a_day_picks_the_window() {
     let app = TestApp::new().await;
     let client = app.sign_in_as(|world| &world.ausa).await;
-    let old = client.get("/law/ussg.violent_extra?on=2023-10-31").await.expect(200);
+    let old = client
+        .get("/law/ussg.violent_extra?on=2023-10-31")
+        .await
+        .expect(200);
     assert!(old.one(".pr-head__sub").contains("4A1.1(e)"));
-    let new = client.get("/law/ussg.violent_extra?on=2023-11-01").await.expect(200);
+    let new = client
+        .get("/law/ussg.violent_extra?on=2023-11-01")
+        .await
+        .expect(200);
     assert!(new.one(".pr-head__sub").contains("4A1.1(d)"));
     client.get("/law/ussg.violent_extra?on=soon").await.expect(422);
 }
@@ -163,5 +191,9 @@ async fn a_rule_names_the_cases_that_test_it() {
     let cases = page.all(".pr-why .pr-mono");
     assert!(!cases.is_empty());
     let untested = client.get("/law/jm.petite").await.expect(200);
-    assert!(untested.main().contains("No case of the test set rests on this rule"));
+    assert!(
+        untested
+            .main()
+            .contains("No case of the test set rests on this rule")
+    );
 }

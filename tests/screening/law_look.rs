@@ -40,8 +40,16 @@ async fn the_law_can_be_read_by_everybody() -> Outcome<()> {
             browser.set_width(width).await?;
             browser.screenshot(&format!("law-{page}-{width}")).await?;
             let complaints = browser.complaints().await?;
-            let complaints = complaints.into_iter().filter(|line| !line.contains("422 (Unprocessable"));
-            for found in browser.axe().await?.into_iter().chain(complaints).chain(browser.overflowing().await?) {
+            let complaints = complaints
+                .into_iter()
+                .filter(|line| !line.contains("422 (Unprocessable"));
+            for found in browser
+                .axe()
+                .await?
+                .into_iter()
+                .chain(complaints)
+                .chain(browser.overflowing().await?)
+            {
                 wrong.push(format!("{path} at {width}: {found}"));
             }
         }

@@ -8,8 +8,8 @@ use chrono::{DateTime, Duration, TimeZone as _, Utc};
 use object_store::local::LocalFileSystem;
 use predicate::access::AccessTable;
 use predicate::db::Db;
-use predicate::eligibility::law::Law;
 use predicate::eligibility::classify::Classifier;
+use predicate::eligibility::law::Law;
 use predicate::settings::{Settings, shipped_classifier, shipped_law};
 use predicate::web::Services;
 use std::sync::{Arc, LazyLock, Mutex};
@@ -20,8 +20,7 @@ static ACCESS: OnceCell<AccessTable> = OnceCell::const_new();
 
 /// So are the law files.
 static LAW: LazyLock<Arc<Law>> = LazyLock::new(|| Arc::new(shipped_law().unwrap()));
-static CLASSIFIER: LazyLock<Arc<Classifier>> =
-    LazyLock::new(|| Arc::new(shipped_classifier(&LAW).unwrap()));
+static CLASSIFIER: LazyLock<Arc<Classifier>> = LazyLock::new(|| Arc::new(shipped_classifier(&LAW).unwrap()));
 
 /// A clock in the hand of the test.
 #[derive(Clone, Debug)]

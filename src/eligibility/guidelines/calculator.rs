@@ -52,11 +52,7 @@ impl Given {
     /// Works it out; nothing comes of neither a level nor a count under 924(c).
     #[must_use]
     pub fn work_out(&self, book: &Book<'_>) -> Option<Worked> {
-        let consecutive = self
-            .consecutive
-            .iter()
-            .copied()
-            .reduce(Term::plus);
+        let consecutive = self.consecutive.iter().copied().reduce(Term::plus);
         let top = i32::try_from(LEVELS).unwrap_or(i32::MAX);
         let taken = taken(self.level, self.acceptance, book);
         let level = self.level.map(|level| (level - taken).clamp(1, top));
@@ -132,7 +128,11 @@ mod tests {
     #[test]
     fn acceptance_is_taken_off_and_the_third_level_needs_sixteen() {
         for (level, wanted, taken) in [(16, 3, 3), (15, 3, 2), (16, 2, 2), (16, 0, 0), (2, 3, 2)] {
-            assert_eq!(worked(&given(level, wanted, 1)).unwrap().taken, taken, "{level} {wanted}");
+            assert_eq!(
+                worked(&given(level, wanted, 1)).unwrap().taken,
+                taken,
+                "{level} {wanted}"
+            );
         }
         assert_eq!(worked(&given(2, 2, 1)).unwrap().level, Some(1));
         assert_eq!(worked(&given(50, 3, 1)).unwrap().level, Some(43));
@@ -199,7 +199,16 @@ mod tests {
         })
         .unwrap();
         // 151-188 and sixty months is 211-248: less than 262-327.
-        assert_eq!((beside.total, beside.provision), ((M(262), M(327)), "4B1.1(c)(2)"));
-        assert_eq!(worked(&Given { level: None, ..given(1, 0, 1) }), None);
+        assert_eq!(
+            (beside.total, beside.provision),
+            ((M(262), M(327)), "4B1.1(c)(2)")
+        );
+        assert_eq!(
+            worked(&Given {
+                level: None,
+                ..given(1, 0, 1)
+            }),
+            None
+        );
     }
 }

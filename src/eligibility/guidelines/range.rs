@@ -185,7 +185,12 @@ pub(super) fn within((from, to): Months, (min, max): Months) -> (Months, &'stati
 
 /// 4B1.1(c)(2): of the other count's range with the minimum of 924(c) on both ends and the table of 4B1.1(c)(3), the one with
 /// the greater minimum.
-pub(super) fn greater(book: &Book<'_>, taken: i32, other: Option<Months>, least_924c: Option<Term>) -> Months {
+pub(super) fn greater(
+    book: &Book<'_>,
+    taken: i32,
+    other: Option<Months>,
+    least_924c: Option<Term>,
+) -> Months {
     let table = career_table(book, taken);
     let added = other
         .zip(least_924c)

@@ -63,7 +63,11 @@ impl SentencingTable {
             r.cell("table", header, |_| None, ());
             rows.resize(LEVELS, [(Term::Months(0), Term::Months(0)); 6]);
         }
-        let zones = [r.months("zone_b_from"), r.months("zone_c_from"), r.months("zone_d_from")];
+        let zones = [
+            r.months("zone_b_from"),
+            r.months("zone_c_from"),
+            r.months("zone_d_from"),
+        ];
         Self { rows, zones }
     }
 

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::eligibility::facts::{Categories, Fact, Prior};
-use crate::eligibility::law::Law;
+use crate::eligibility::law::{Column, Law, Presumption};
 use crate::screening::word::Word;
 
 /// A ruling.
@@ -42,11 +42,7 @@ pub(super) fn apply(prior: &mut Prior, charge_id: Uuid, rulings: &[Ruling], law:
         .map(|(_, ruling)| ruling)
         .filter(|ruling| ruling.word != Word::NotConsidered)
         .collect();
-    let drug = prior
-        .offense_type
-        .known()
-        .and_then(|code| law.offense_type(code))
-        .map(|kind| kind.drug);
+    let drug = is_drug(prior, law);
     let mut categories = Categories::default();
     let mut overrides = Vec::new();
     for ruling in &latest {
@@ -75,6 +71,35 @@ pub(super) fn apply(prior: &mut Prior, charge_id: Uuid, rulings: &[Ruling], law:
         prior.categories = Fact::Known(categories);
     }
     overrides
+}
+
+/// Whether it is a drug offense: by its kind, else by what its statute's row speaks of (a divisible statute has no kind yet, but
+/// no prong of an assault is a drug offense). Not known where neither says.
+fn is_drug(prior: &Prior, law: &Law) -> Option<bool> {
+    let kind = prior.offense_type.known().and_then(|code| law.offense_type(code));
+    if let Some(kind) = kind {
+        return Some(kind.drug);
+    }
+    let row = law.statute(
+        prior.state.known()?,
+        prior.statute.known()?,
+        prior.offense_date.get(),
+    )?;
+    let speaks = |column: Column| {
+        row.letters
+            .get(column as usize)
+            .copied()
+            .flatten()
+            .is_some_and(|letter| letter != Presumption::N)
+    };
+    match (
+        speaks(Column::SeriousDrugOffense) || speaks(Column::ControlledSubstanceOffense),
+        speaks(Column::ViolentFelony) || speaks(Column::CrimeOfViolence),
+    ) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
 }
 
 /// The determination that a ruling makes; absent where it makes none.
