@@ -49,11 +49,25 @@ pub(super) fn run(args: &Args) -> Outcome {
     let out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     let complaints = std::io::stderr().lock();
     let tally = if args.cases == Path::new("-") {
-        screen_lines(std::io::stdin().lock(), out, complaints, "standard input", &law, mode)?
+        screen_lines(
+            std::io::stdin().lock(),
+            out,
+            complaints,
+            "standard input",
+            &law,
+            mode,
+        )?
     } else {
         let name = args.cases.display().to_string();
         let file = File::open(&args.cases).map_err(|e| format!("{name}: {e}"))?;
-        screen_lines(BufReader::with_capacity(1 << 16, file), out, complaints, &name, &law, mode)?
+        screen_lines(
+            BufReader::with_capacity(1 << 16, file),
+            out,
+            complaints,
+            &name,
+            &law,
+            mode,
+        )?
     };
     tally.outcome(mode)
 }
@@ -165,7 +179,11 @@ fn check(case: &Case<Value>, out: &mut impl Write, law: &Law) -> std::io::Result
         receipt: &receipt,
     })?;
     let expect = case.expect.as_ref().unwrap_or(&Value::Null);
-    let differences = if expect.is_null() { Vec::new() } else { compare(&report["theories"], expect) };
+    let differences = if expect.is_null() {
+        Vec::new()
+    } else {
+        compare(&report["theories"], expect)
+    };
     for difference in &differences {
         writeln!(out, "{} {difference}", case.id)?;
     }

@@ -15,7 +15,11 @@ pub struct Difference {
 
 impl std::fmt::Display for Difference {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: expected {}, found {}", self.path, self.expected, self.found)
+        write!(
+            f,
+            "{}: expected {}, found {}",
+            self.path, self.expected, self.found
+        )
     }
 }
 
@@ -31,8 +35,17 @@ fn object(path: &str, found: &Value, expected: &Value, differences: &mut Vec<Dif
     match (expected, found) {
         (Value::Object(expected), Value::Object(found)) => {
             for (key, expected) in expected {
-                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-                object(&path, found.get(key).unwrap_or(&Value::Null), expected, differences);
+                let path = if path.is_empty() {
+                    key.clone()
+                } else {
+                    format!("{path}.{key}")
+                };
+                object(
+                    &path,
+                    found.get(key).unwrap_or(&Value::Null),
+                    expected,
+                    differences,
+                );
             }
         }
         _ if same(expected, found) => {}
@@ -48,12 +61,16 @@ fn object(path: &str, found: &Value, expected: &Value, differences: &mut Vec<Dif
 fn same(expected: &Value, found: &Value) -> bool {
     match (expected, found) {
         (Value::Array(expected), Value::Array(found)) => {
-            let within = |some: &[Value], all: &[Value]| some.iter().all(|one| all.iter().any(|other| same(one, other)));
+            let within = |some: &[Value], all: &[Value]| {
+                some.iter().all(|one| all.iter().any(|other| same(one, other)))
+            };
             expected.len() == found.len() && within(expected, found) && within(found, expected)
         }
         (Value::Object(expected), Value::Object(found)) => {
             expected.len() == found.len()
-                && expected.iter().all(|(key, one)| found.get(key).is_some_and(|other| same(one, other)))
+                && expected
+                    .iter()
+                    .all(|(key, one)| found.get(key).is_some_and(|other| same(one, other)))
         }
         (Value::Number(expected), Value::Number(found)) => expected.as_f64() == found.as_f64(),
         _ => expected == found,
@@ -68,12 +85,26 @@ mod tests {
     #[test]
     fn names_what_differs_and_nothing_else() {
         let found = json!({"a": {"status": "eligible", "predicates": ["p2", "p1"], "max": "life"}, "b": {}});
-        assert_eq!(compare(&found, &json!({"a": {"predicates": ["p1", "p2"], "max": "life"}})), []);
+        assert_eq!(
+            compare(&found, &json!({"a": {"predicates": ["p1", "p2"], "max": "life"}})),
+            []
+        );
         assert_eq!(compare(&found, &json!({"a": {}})), []);
-        let paths = |expect: Value| compare(&found, &expect).into_iter().map(|d| d.path).collect::<Vec<_>>();
-        assert_eq!(paths(json!({"a": {"status": "needs_facts", "predicates": ["p1"]}})), ["a.status", "a.predicates"]);
+        let paths = |expect: Value| {
+            compare(&found, &expect)
+                .into_iter()
+                .map(|d| d.path)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            paths(json!({"a": {"status": "needs_facts", "predicates": ["p1"]}})),
+            ["a.status", "a.predicates"]
+        );
         assert_eq!(paths(json!({"b": {"min": 0}, "c": {"x": 1}})), ["b.min", "c"]);
         assert_eq!(compare(&json!({"n": 2}), &json!({"n": 2.0})), []);
-        assert_eq!(compare(&json!({"n": ["a", "a"]}), &json!({"n": ["a", "b"]})).len(), 1);
+        assert_eq!(
+            compare(&json!({"n": ["a", "a"]}), &json!({"n": ["a", "b"]})).len(),
+            1
+        );
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::Screening;
 use super::calendar::Term;
-use super::facts::{Fields, Facts, OffenseField, Path, Prior};
+use super::facts::{Facts, Fields, OffenseField, Path, Prior};
 use super::findings::{Assessment, Basis, Element, Exposure, PriorRow, Status};
 use super::law::{Law, Rule};
 use super::logic::Tri;
@@ -17,10 +17,13 @@ pub fn prior_name(facts: &Facts, law: &Law, index: u16) -> String {
     let Some(prior) = facts.priors.get(usize::from(index)) else {
         return "a prior".to_owned();
     };
-    let kind = prior.offense_type.known().map(|code| match law.offense_type(code) {
-        Some(kind) => lower_first(&kind.label),
-        None => code.replace('_', " "),
-    });
+    let kind = prior
+        .offense_type
+        .known()
+        .map(|code| match law.offense_type(code) {
+            Some(kind) => lower_first(&kind.label),
+            None => code.replace('_', " "),
+        });
     let kind = kind.unwrap_or_else(|| "offense".to_owned());
     match year(prior) {
         Some(year) => format!("the {year} {kind} (prior {})", prior.id),
@@ -35,12 +38,23 @@ fn lower_first(label: &str) -> String {
     if letters.clone().next().is_some_and(char::is_uppercase) {
         return label.to_owned();
     }
-    first.into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+    first
+        .into_iter()
+        .flat_map(char::to_lowercase)
+        .chain(letters)
+        .collect()
 }
 
 fn year(prior: &Prior) -> Option<i32> {
-    let days = [&prior.offense_date, &prior.conviction_date, &prior.sentence_date, &prior.arrest_date];
-    days.into_iter().find_map(super::facts::Fact::get).map(|day| chrono::Datelike::year(&day))
+    let days = [
+        &prior.offense_date,
+        &prior.conviction_date,
+        &prior.sentence_date,
+        &prior.arrest_date,
+    ];
+    days.into_iter()
+        .find_map(super::facts::Fact::get)
+        .map(|day| chrono::Datelike::year(&day))
 }
 
 /// The question that settles a missing fact.
@@ -49,7 +63,9 @@ pub fn question(facts: &Facts, law: &Law, path: Path) -> String {
     match path {
         Path::Offense(field) => field.question().to_owned(),
         Path::Count(index, field) => format!("Count {} of 924(c): {}", index + 1, field.question()),
-        Path::Prior(index, field) => field.question().replace("{prior}", &prior_name(facts, law, index)),
+        Path::Prior(index, field) => field
+            .question()
+            .replace("{prior}", &prior_name(facts, law, index)),
     }
 }
 
@@ -57,7 +73,11 @@ pub fn question(facts: &Facts, law: &Law, path: Path) -> String {
 #[must_use]
 pub fn questions(facts: &Facts, law: &Law, of: &Assessment) -> Vec<String> {
     let missing = of.missing.iter().map(|&path| question(facts, law, path));
-    let asks = of.asks.iter().filter(|_| of.status == Status::NeedsFacts).map(|ask| ask.words().to_owned());
+    let asks = of
+        .asks
+        .iter()
+        .filter(|_| of.status == Status::NeedsFacts)
+        .map(|ask| ask.words().to_owned());
     missing.chain(asks).collect()
 }
 
@@ -111,7 +131,11 @@ pub fn relied_on(facts: &Facts, prior: Option<u16>, fields: Fields) -> Vec<Strin
     let value = |field: OffenseField| value_of(&super::facts::offense_value(facts, field), field.path());
     let mut lines: Vec<String> = fields.offense_fields().map(value).collect();
     if let Some(prior) = prior.and_then(|index| facts.priors.get(usize::from(index))) {
-        lines.extend(fields.prior_fields().map(|field| value_of(&super::facts::prior_value(prior, field), field.path())));
+        lines.extend(
+            fields
+                .prior_fields()
+                .map(|field| value_of(&super::facts::prior_value(prior, field), field.path())),
+        );
     }
     lines
 }
@@ -175,7 +199,11 @@ fn head(text: &mut String, of: &Assessment) -> std::fmt::Result {
         write!(text, ", {tier}")?;
     }
     if let Some(carries) = of.exposure {
-        let would = if of.status == Status::Eligible { "" } else { "would carry " };
+        let would = if of.status == Status::Eligible {
+            ""
+        } else {
+            "would carry "
+        };
         write!(text, ", {would}{}", exposure(carries))?;
     }
     if let Some(possible) = of.possible.filter(|_| of.status != Status::NotEligible) {
@@ -185,15 +213,30 @@ fn head(text: &mut String, of: &Assessment) -> std::fmt::Result {
         text.push_str(", consecutive");
     }
     if !of.requires_jury_finding.is_empty() {
-        write!(text, "; a jury must find: {}", of.requires_jury_finding.join(", "))?;
+        write!(
+            text,
+            "; a jury must find: {}",
+            of.requires_jury_finding.join(", ")
+        )?;
     }
     text.push('\n');
     Ok(())
 }
 
-fn line(text: &mut String, facts: &Facts, law: &Law, screening: &Screening, element: &Element) -> std::fmt::Result {
+fn line(
+    text: &mut String,
+    facts: &Facts,
+    law: &Law,
+    screening: &Screening,
+    element: &Element,
+) -> std::fmt::Result {
     let indent = "  ".repeat(usize::from(element.depth) + 1);
-    write!(text, "{indent}[{}] {}", mark(element.test.result), element.id.words())?;
+    write!(
+        text,
+        "{indent}[{}] {}",
+        mark(element.test.result),
+        element.id.words()
+    )?;
     if let Some(rule) = rule(law, screening, element) {
         write!(text, " ({})", rule.citation)?;
     }
@@ -215,7 +258,13 @@ const fn mark(result: Tri) -> &'static str {
 
 fn prior(text: &mut String, facts: &Facts, law: &Law, row: &PriorRow) -> std::fmt::Result {
     let name = prior_name(facts, law, row.prior);
-    write!(text, "    [{}] {}: {}", mark(row.result), capital(&name), reason(row))?;
+    write!(
+        text,
+        "    [{}] {}: {}",
+        mark(row.result),
+        capital(&name),
+        reason(row)
+    )?;
     if let Some(of) = row.basis.filter(|_| row.result.is_true()) {
         write!(text, " ({})", basis(of))?;
     }
@@ -229,7 +278,12 @@ fn prior(text: &mut String, facts: &Facts, law: &Law, row: &PriorRow) -> std::fm
 
 fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+    letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect()
 }
 
 /// The reason for people; a missing fact is named.

@@ -42,9 +42,17 @@ impl Serialize for Theories<'_> {
         let screening = self.report.screening;
         let mut map = serializer.serialize_map(None)?;
         for of in &screening.theories {
-            map.serialize_entry(of.theory.slug(), &Theory { facts: self.report.facts, of })?;
+            map.serialize_entry(
+                of.theory.slug(),
+                &Theory {
+                    facts: self.report.facts,
+                    of,
+                },
+            )?;
         }
-        screening.guidelines.serialize_entries(self.report.facts, &mut map)?;
+        screening
+            .guidelines
+            .serialize_entries(self.report.facts, &mut map)?;
         map.end()
     }
 }
@@ -63,7 +71,13 @@ impl Serialize for Theory<'_> {
         let (of, facts) = (self.of, self.facts);
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("status", &of.status)?;
-        map.serialize_entry("predicates", &Ids { facts, of: &of.predicates })?;
+        map.serialize_entry(
+            "predicates",
+            &Ids {
+                facts,
+                of: &of.predicates,
+            },
+        )?;
         map.serialize_entry("min_months", &of.exposure.map(|exposure| exposure.min))?;
         map.serialize_entry("max_months", &of.exposure.map(|exposure| exposure.max))?;
         if let Some(Exposure { min, max }) = of.possible {
@@ -85,7 +99,13 @@ impl Serialize for Theory<'_> {
             map.serialize_entry("consecutive", &true)?;
         }
         map.serialize_entry("elements", &Elements(&of.elements))?;
-        map.serialize_entry("priors", &Rows { facts, of: &of.priors })?;
+        map.serialize_entry(
+            "priors",
+            &Rows {
+                facts,
+                of: &of.priors,
+            },
+        )?;
         map.serialize_entry("flags", &of.flags)?;
         if !of.asks.is_empty() {
             map.serialize_entry("asks", of.asks)?;
@@ -106,7 +126,10 @@ pub struct Ids<'a> {
 /// The label of a prior.
 #[must_use]
 pub fn prior_id(facts: &Facts, index: u16) -> &str {
-    facts.priors.get(usize::from(index)).map_or("", |prior| prior.id.as_str())
+    facts
+        .priors
+        .get(usize::from(index))
+        .map_or("", |prior| prior.id.as_str())
 }
 
 impl Serialize for Ids<'_> {

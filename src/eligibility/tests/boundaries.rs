@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::law;
+use super::LAW;
 use crate::eligibility::explain;
 use crate::eligibility::facts::read_case;
 use crate::eligibility::receipt::Receipt;
@@ -25,10 +25,15 @@ fn theory(name: &str, base: &Value, changes: &Value) -> Value {
     let mut case = base.clone();
     merge(&mut case, changes);
     let case = read_case::<Value>(&case.to_string()).unwrap();
-    let (law, as_of) = (law(), case.screen_date);
-    let screening = screen(&case.facts, &law, as_of);
-    let receipt = Receipt::of(&case.facts, &law, as_of);
-    let report = Report { id: &case.id, facts: &case.facts, screening: &screening, receipt: &receipt };
+    let (law, as_of) = (&*LAW, case.screen_date);
+    let screening = screen(&case.facts, law, as_of);
+    let receipt = Receipt::of(&case.facts, law, as_of);
+    let report = Report {
+        id: &case.id,
+        facts: &case.facts,
+        screening: &screening,
+        receipt: &receipt,
+    };
     serde_json::to_value(report).unwrap()["theories"][name].clone()
 }
 
@@ -65,20 +70,40 @@ fn firearm_maximum_by_date() {
         ("2022-06-24", json!(120)),
         ("2022-06-25", json!(180)),
     ] {
-        assert_eq!(theory("922g1", &possession(), &day(date))["max_months"], max, "{date}");
+        assert_eq!(
+            theory("922g1", &possession(), &day(date))["max_months"],
+            max,
+            "{date}"
+        );
     }
     let spanning = json!({"instant_offense": {"offense_start": "2022-06-01", "offense_end": "2022-06-26"}});
     let flags = theory("922g1", &possession(), &spanning)["flags"].clone();
-    assert!(flags.as_array().unwrap().contains(&json!("penalty_changed_during_offense")), "{flags}");
+    assert!(
+        flags
+            .as_array()
+            .unwrap()
+            .contains(&json!("penalty_changed_during_offense")),
+        "{flags}"
+    );
     let that_day = theory("922g1", &possession(), &day("2022-06-25"))["flags"].clone();
-    assert!(that_day.as_array().unwrap().contains(&json!("penalty_changed_that_day")), "{that_day}");
+    assert!(
+        that_day
+            .as_array()
+            .unwrap()
+            .contains(&json!("penalty_changed_that_day")),
+        "{that_day}"
+    );
 }
 
 #[test]
 fn a_jury_finds_occasions_from_erlinger() {
     for (screen_date, jury) in [("2024-06-20", json!([])), ("2024-06-21", json!(["occasions"]))] {
         let changes = json!({"screen_date": screen_date, "instant_offense": {"offense_start": "2023-09-10", "offense_end": "2023-09-10"}});
-        assert_eq!(theory("acca_924e", &possession(), &changes)["requires_jury_finding"], jury, "{screen_date}");
+        assert_eq!(
+            theory("acca_924e", &possession(), &changes)["requires_jury_finding"],
+            jury,
+            "{screen_date}"
+        );
     }
 }
 
@@ -99,7 +124,8 @@ fn recklessness_until_borden() {
 fn ten_years_exactly_make_a_serious_drug_offense() {
     let mut case = possession();
     case["priors"][2]["offense_type"] = json!("drug_delivery");
-    case["priors"][2]["categories"] = json!({"serious_drug_offense_acca": true, "violent_felony_acca": false});
+    case["priors"][2]["categories"] =
+        json!({"serious_drug_offense_acca": true, "violent_felony_acca": false});
     for (max, status) in [(119, "not_eligible"), (120, "eligible")] {
         case["priors"][2]["max_penalty_months"] = json!(max);
         assert_eq!(theory("acca_924e", &case, &json!({}))["status"], status, "{max}");
@@ -154,13 +180,15 @@ fn serious_drug_felony_served_and_released() {
     case["priors"][0]["custody_periods"] = json!([{"admitted": "2008-09-10", "released": "2009-09-10"}]);
     assert_eq!(status(&case), "not_eligible");
     // Two stays that only together exceed twelve months: open.
-    case["priors"][0]["custody_periods"] =
-        json!([{"admitted": "2005-01-01", "released": "2005-09-01"}, {"admitted": "2008-09-10", "released": "2009-03-10"}]);
+    case["priors"][0]["custody_periods"] = json!([{"admitted": "2005-01-01", "released": "2005-09-01"}, {"admitted": "2008-09-10", "released": "2009-03-10"}]);
     assert_eq!(status(&case), "needs_facts");
     // Before the First Step Act any felony drug offense raised (A).
     let before = json!({"screen_date": "2018-12-20", "instant_offense": {"offense_start": "2018-01-10", "offense_end": "2018-01-10"}});
     let of = theory("851", &case, &before);
-    assert_eq!((&of["status"], &of["min_months"]), (&json!("eligible"), &json!(240)));
+    assert_eq!(
+        (&of["status"], &of["min_months"]),
+        (&json!("eligible"), &json!(240))
+    );
 }
 
 #[test]
@@ -174,7 +202,9 @@ fn counts_of_924c_stack_and_a_final_conviction_makes_25_years() {
         },
         "priors": [],
     });
-    let min = |case: &Value, screen: &str| theory("924c", case, &json!({"screen_date": screen}))["min_months"].clone();
+    let min = |case: &Value, screen: &str| {
+        theory("924c", case, &json!({"screen_date": screen}))["min_months"].clone()
+    };
     assert_eq!(min(&case, "2018-12-21"), 120);
     assert_eq!(min(&case, "2018-12-20"), 360);
     case["instant_offense"]["counts_924c"] = json!([gun]);
@@ -185,7 +215,10 @@ fn counts_of_924c_stack_and_a_final_conviction_makes_25_years() {
     assert_eq!(min(&case, "2025-12-15"), 300);
     case["priors"][0]["final"] = json!(null);
     let of = theory("924c", &case, &json!({}));
-    assert_eq!((&of["min_months"], &of["missing"]), (&json!(60), &json!(["priors[a].final"])));
+    assert_eq!(
+        (&of["min_months"], &of["missing"]),
+        (&json!(60), &json!(["priors[a].final"]))
+    );
 }
 
 #[test]
@@ -201,16 +234,21 @@ fn strikes_follow_each_other() {
     assert_eq!(status(&case), "eligible");
     case["priors"][1]["facts"] = json!({"weapon_used_or_threatened": false, "death_or_sbi": false});
     assert_eq!(status(&case), "not_eligible");
-    assert_eq!(theory("3559c", &possession(), &day("1994-09-12"))["status"], "not_eligible");
+    assert_eq!(
+        theory("3559c", &possession(), &day("1994-09-12"))["status"],
+        "not_eligible"
+    );
 }
 
 #[test]
 fn three_misdemeanors_before_the_removal() {
-    let misdemeanor = |id: &str, date: &str| json!({
-        "id": id, "sovereign": "state", "offense_type": "assault_misdemeanor", "disposition": "conviction",
-        "grade": "misdemeanor", "max_penalty_months": 12, "conviction_date": date,
-        "categories": {"aggravated_felony": false},
-    });
+    let misdemeanor = |id: &str, date: &str| {
+        json!({
+            "id": id, "sovereign": "state", "offense_type": "assault_misdemeanor", "disposition": "conviction",
+            "grade": "misdemeanor", "max_penalty_months": 12, "conviction_date": date,
+            "categories": {"aggravated_felony": false},
+        })
+    };
     let mut case = json!({
         "id": "x", "screen_date": "2025-12-15",
         "instant_offense": {
@@ -220,10 +258,16 @@ fn three_misdemeanors_before_the_removal() {
         "priors": [misdemeanor("a", "2010-01-01"), misdemeanor("b", "2012-01-01"), misdemeanor("c", "2019-03-31")],
     });
     let of = theory("1326b", &case, &json!({}));
-    assert_eq!((&of["tier"], &of["predicates"], &of["max_months"]), (&json!("1326(b)(1)"), &json!(["a", "b", "c"]), &json!(120)));
+    assert_eq!(
+        (&of["tier"], &of["predicates"], &of["max_months"]),
+        (&json!("1326(b)(1)"), &json!(["a", "b", "c"]), &json!(120))
+    );
     case["priors"][2]["conviction_date"] = json!("2019-04-01");
     let of = theory("1326b", &case, &json!({}));
-    assert_eq!((&of["status"], &of["tier"], &of["max_months"]), (&json!("eligible"), &json!("1326(a)"), &json!(24)));
+    assert_eq!(
+        (&of["status"], &of["tier"], &of["max_months"]),
+        (&json!("eligible"), &json!("1326(a)"), &json!(24))
+    );
 }
 
 #[test]
@@ -251,8 +295,8 @@ fn explanations_name_priors_questions_and_rules() {
     case["priors"][2]["categories"] = json!({});
     case["priors"][2]["offense_type"] = json!("resisting_arrest");
     let case = read_case::<Value>(&case.to_string()).unwrap();
-    let law = law();
-    let text = explain::screening(&case.facts, &law, &screen(&case.facts, &law, case.screen_date));
+    let law = &*LAW;
+    let text = explain::screening(&case.facts, law, &screen(&case.facts, law, case.screen_date));
     for part in [
         "18 U.S.C. § 924(e): Armed Career Criminal Act: needs facts, would carry 15 years to life",
         "? Under which alternative of the statute was the offender convicted of the 2012 ",

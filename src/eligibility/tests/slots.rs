@@ -27,22 +27,37 @@ fn offense_slots() -> Vec<(&'static str, Vec<Value>)> {
         ("firearm/in_furtherance", truths()),
         ("firearm/brandished", truths()),
         ("firearm/discharged", truths()),
-        ("firearm/type_924c", vec![json!("ordinary"), json!("short_barreled"), json!("machinegun")]),
+        (
+            "firearm/type_924c",
+            vec![json!("ordinary"), json!("short_barreled"), json!("machinegun")],
+        ),
         ("firearm/caused_death", truths()),
-        ("firearm/killing_type", vec![json!("murder"), json!("involuntary_manslaughter")]),
+        (
+            "firearm/killing_type",
+            vec![json!("murder"), json!("involuntary_manslaughter")],
+        ),
         ("under_indictment", truths()),
         ("knew_indictment", truths()),
-        ("predicate_924c/type", vec![json!("drug_trafficking_crime"), json!("crime_of_violence")]),
+        (
+            "predicate_924c/type",
+            vec![json!("drug_trafficking_crime"), json!("crime_of_violence")],
+        ),
         ("predicate_924c/elements_clause", truths()),
         ("drug/substance", vec![json!("heroin"), json!("fentanyl")]),
-        ("drug/act", vec![json!("distribution"), json!("simple_possession")]),
+        (
+            "drug/act",
+            vec![json!("distribution"), json!("simple_possession")],
+        ),
         ("drug/quantity_g", vec![json!(20), json!(150), json!(2000)]),
         ("drug/death_or_sbi", truths()),
         ("serious_violent_felony_3559c", truths()),
         ("federal_sex_offense_3559e", truths()),
         ("victim_under_17", truths()),
         ("immigration/alien", truths()),
-        ("immigration/prior_removal_date", vec![json!("2019-04-01"), json!("2026-01-01")]),
+        (
+            "immigration/prior_removal_date",
+            vec![json!("2019-04-01"), json!("2026-01-01")],
+        ),
         ("immigration/found_or_reentered", truths()),
         ("immigration/consent_to_reapply", truths()),
         ("offense_end", vec![json!("2024-09-10")]),
@@ -53,17 +68,31 @@ fn prior_slots() -> Vec<(&'static str, Vec<Value>)> {
     let truths = || vec![json!(true), json!(false)];
     let dates = || vec![json!("2009-05-01"), json!("2014-05-01"), json!("2025-01-01")];
     vec![
-        ("sovereign", vec![json!("state"), json!("federal"), json!("foreign")]),
+        (
+            "sovereign",
+            vec![json!("state"), json!("federal"), json!("foreign")],
+        ),
         (
             "disposition",
-            vec![json!("conviction"), json!("sis_plea"), json!("juvenile_adjudication"), json!("dismissed")],
+            vec![
+                json!("conviction"),
+                json!("sis_plea"),
+                json!("juvenile_adjudication"),
+                json!("dismissed"),
+            ],
         ),
         ("grade", vec![json!("felony"), json!("misdemeanor")]),
-        ("max_penalty_months", vec![json!(12), json!(24), json!(84), json!(120), json!("life")]),
+        (
+            "max_penalty_months",
+            vec![json!(12), json!(24), json!(84), json!(120), json!("life")],
+        ),
         ("offense_date", vec![json!("2008-01-01"), json!("2013-01-01")]),
         ("conviction_date", dates()),
         ("sentence_date", dates()),
-        ("release_date", vec![json!("2009-09-09"), json!("2009-09-10"), json!("2020-01-01")]),
+        (
+            "release_date",
+            vec![json!("2009-09-09"), json!("2009-09-10"), json!("2020-01-01")],
+        ),
         ("final", truths()),
         ("occasion", vec![json!("a"), json!("b"), json!("c")]),
         ("served_more_than_12_months", truths()),
@@ -73,7 +102,10 @@ fn prior_slots() -> Vec<(&'static str, Vec<Value>)> {
         ("relief/civil_rights_restored", truths()),
         ("relief/firearms_restriction_retained", truths()),
         ("relief/restored_by", vec![json!("state"), json!("federal")]),
-        ("relief/vacated_date", vec![json!("2026-06-01"), json!("2015-01-01"), json!("2025-06-01")]),
+        (
+            "relief/vacated_date",
+            vec![json!("2026-06-01"), json!("2015-01-01"), json!("2025-06-01")],
+        ),
         ("facts/weapon_used_or_threatened", truths()),
         ("facts/death_or_sbi", truths()),
         ("facts/juvenile_weapon", truths()),
@@ -142,8 +174,9 @@ fn put(root: &mut Value, pointer: &str, value: Value) {
 
 /// The facts of a draw, with some slots set to a given value.
 pub(super) fn facts(slots: &[Slot], draw: &Draw, set: &[(usize, usize)]) -> Facts {
-    let priors: Vec<Value> =
-        (0..PRIORS).map(|index| json!({"id": format!("p{index}"), "offense_type": "robbery"})).collect();
+    let priors: Vec<Value> = (0..PRIORS)
+        .map(|index| json!({"id": format!("p{index}"), "offense_type": "robbery"}))
+        .collect();
     let mut root = json!({
         "offender": {"dob": "1980-01-01"},
         "instant_offense": {"offense_start": "2024-09-10"},
