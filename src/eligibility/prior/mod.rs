@@ -3,6 +3,7 @@
 mod category;
 mod conviction;
 mod custody;
+mod elements;
 mod occasions;
 mod sex;
 
@@ -14,12 +15,12 @@ use super::findings::{Check, Test};
 use super::law::{Column, InForce, OffenseType, StatuteRow};
 use super::logic::Tri;
 
-pub use category::{Relationship, relationship};
 pub use conviction::{
     Court, before_instant, federal_conviction, judgment, on_date, relief_921, standing_921a20, stands,
     under_921a20,
 };
 pub use custody::{released_within, served_more_than};
+pub use elements::{Relationship, relationship};
 pub use occasions::{Occasions, asks as occasion_asks, same};
 pub use sex::sex_conviction;
 

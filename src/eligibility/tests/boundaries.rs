@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::law;
+use super::LAW;
 use crate::eligibility::explain;
 use crate::eligibility::facts::read_case;
 use crate::eligibility::receipt::Receipt;
@@ -25,9 +25,9 @@ fn theory(name: &str, base: &Value, changes: &Value) -> Value {
     let mut case = base.clone();
     merge(&mut case, changes);
     let case = read_case::<Value>(&case.to_string()).unwrap();
-    let (law, as_of) = (law(), case.screen_date);
-    let screening = screen(&case.facts, &law, as_of);
-    let receipt = Receipt::of(&case.facts, &law, as_of);
+    let (law, as_of) = (&*LAW, case.screen_date);
+    let screening = screen(&case.facts, law, as_of);
+    let receipt = Receipt::of(&case.facts, law, as_of);
     let report = Report {
         id: &case.id,
         facts: &case.facts,
@@ -295,8 +295,8 @@ fn explanations_name_priors_questions_and_rules() {
     case["priors"][2]["categories"] = json!({});
     case["priors"][2]["offense_type"] = json!("resisting_arrest");
     let case = read_case::<Value>(&case.to_string()).unwrap();
-    let law = law();
-    let text = explain::screening(&case.facts, &law, &screen(&case.facts, &law, case.screen_date));
+    let law = &*LAW;
+    let text = explain::screening(&case.facts, law, &screen(&case.facts, law, case.screen_date));
     for part in [
         "18 U.S.C. § 924(e): Armed Career Criminal Act: needs facts, would carry 15 years to life",
         "? Under which alternative of the statute was the offender convicted of the 2012 ",

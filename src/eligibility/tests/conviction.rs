@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::law;
+use super::LAW;
 use crate::eligibility::facts::Facts;
 use crate::eligibility::findings::TheoryId;
 use crate::eligibility::logic::Tri::{self, False, True, Unknown};
@@ -20,7 +20,7 @@ fn outcome(changes: &Value) -> (Tri, String) {
     }
     let facts = json!({"instant_offense": {"offense_end": "2024-09-10"}, "priors": [prior]});
     let facts = Facts::from_json(&facts.to_string()).unwrap();
-    let screening = screen(&facts, &law(), NaiveDate::from_ymd_opt(2025, 12, 15).unwrap());
+    let screening = screen(&facts, &LAW, NaiveDate::from_ymd_opt(2025, 12, 15).unwrap());
     let row = screening.theory(TheoryId::G1).unwrap().priors[0];
     (row.result, row.reason.code().into_owned())
 }

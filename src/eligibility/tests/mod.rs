@@ -8,12 +8,10 @@ mod properties;
 mod reading;
 mod slots;
 
-use super::law::Law;
-use super::law::tests::files;
+use std::sync::LazyLock;
 
-/// The law proper; the tables of the classifier stand beside it.
-fn law() -> Law {
-    let mut files = files();
-    files.retain(|path, _| !path.starts_with("classify/"));
-    Law::from_files(&files).unwrap()
-}
+use super::law::Law;
+use super::law::tests::law;
+
+/// The law of the project, read once for all tests.
+static LAW: LazyLock<Law> = LazyLock::new(law);

@@ -98,7 +98,7 @@ fn every_complaint_names_the_path() {
 
 #[test]
 fn absent_null_and_known_stay_apart() {
-    let text = r#"{"offender":{},"instant_offense":{"knew_status":null,"under_cjs":true},"priors":[]}"#;
+    let text = r#"{"offender":{},"instant_offense":{"under_cjs":true,"knew_status":null},"priors":[]}"#;
     let facts = Facts::from_json(text).unwrap();
     assert_eq!(facts.instant_offense.knew_status, Fact::Unknown);
     assert_eq!(facts.instant_offense.under_cjs, Fact::Known(true));

@@ -120,6 +120,30 @@ struct Sequence {
     used: Vec<bool>,
 }
 
+/// Two strikes of which it is not known whether they follow each other, and why.
+struct Pair {
+    first: usize,
+    second: usize,
+    order: bool,
+    violent: bool,
+}
+
+impl Pair {
+    /// The strikes of the pair that are open themselves.
+    fn open<'a>(&'a self, strikes: &'a [Strike<'_>]) -> impl Iterator<Item = usize> + 'a {
+        [self.first, self.second]
+            .into_iter()
+            .filter(|&index| strikes[index].row.result.is_unknown())
+    }
+
+    /// The one strike that would settle the pair, where nothing else is open about it.
+    fn sole(&self, strikes: &[Strike<'_>]) -> Option<usize> {
+        let mut open = self.open(strikes);
+        let one = open.next().filter(|_| !self.order && !self.violent);
+        one.filter(|_| open.next().is_none())
+    }
+}
+
 impl Sequence {
     fn of(strikes: &[Strike<'_>]) -> Self {
         let mut sequence = Self {
@@ -127,53 +151,84 @@ impl Sequence {
             open: Vec::new(),
             used: vec![false; strikes.len()],
         };
+        let mut pairs = Vec::new();
         let possible = || (0..strikes.len()).filter(|&index| !strikes[index].row.result.is_false());
         for first in possible() {
             for second in possible().filter(|&second| second != first) {
-                sequence.pair(strikes, first, second);
+                pairs.extend(sequence.pair(strikes, first, second));
             }
+        }
+        if sequence.result.is_unknown() {
+            sequence.ask(strikes, &pairs);
         }
         sequence
     }
 
-    fn pair(&mut self, strikes: &[Strike<'_>], first: usize, second: usize) {
+    fn pair(&mut self, strikes: &[Strike<'_>], first: usize, second: usize) -> Option<Pair> {
         let (one, two) = (&strikes[first], &strikes[second]);
         let order = follows(one.prior, two.prior);
         let violent = one.violent.test.result.or(two.violent.test.result);
         let result = one.row.result.and(two.row.result).and(violent).and(order);
         if result.is_false() {
-            return;
+            return None;
         }
         self.used[first] = true;
         self.used[second] = true;
         self.result = self.result.or(result);
-        if result.is_unknown() {
-            for strike in [one, two] {
-                self.open.extend(paths(strike.row.prior, strike.row.needs));
-                if violent.is_unknown() {
+        result.is_unknown().then_some(Pair {
+            first,
+            second,
+            order: order.is_unknown(),
+            violent: violent.is_unknown(),
+        })
+    }
+
+    /// Lists what is open about the pairs, each fact once. A strike that would do with one that is certain makes every further
+    /// open fact about its other pairs irrelevant.
+    fn ask(&mut self, strikes: &[Strike<'_>], pairs: &[Pair]) {
+        let mut sole = vec![false; strikes.len()];
+        for index in pairs.iter().filter_map(|pair| pair.sole(strikes)) {
+            sole[index] = true;
+        }
+        let mut asked = vec![false; strikes.len()];
+        for pair in pairs {
+            if pair.sole(strikes).is_none() && pair.open(strikes).any(|index| sole[index]) {
+                continue;
+            }
+            for index in [pair.first, pair.second] {
+                let strike = &strikes[index];
+                if !std::mem::replace(&mut asked[index], true) {
+                    self.open.extend(paths(strike.row.prior, strike.row.needs));
+                }
+                if pair.violent {
                     self.open
                         .extend(paths(strike.row.prior, strike.violent.test.needs));
                 }
             }
-            if order.is_unknown() {
-                let days = [
-                    (
-                        one.prior.facts.conviction_date,
-                        one.row.prior,
-                        PriorField::ConvictionDate,
-                    ),
-                    (
-                        two.prior.facts.offense_date,
-                        two.row.prior,
-                        PriorField::OffenseDate,
-                    ),
-                ];
-                let unknown = days.into_iter().filter(|(day, ..)| !day.is_known());
+            if pair.order {
                 self.open
-                    .extend(unknown.map(|(_, prior, field)| Path::Prior(prior, field)));
+                    .extend(days(&strikes[pair.first], &strikes[pair.second]));
             }
         }
     }
+}
+
+/// The unknown days that tell whether the second follows the first.
+fn days(first: &Strike<'_>, second: &Strike<'_>) -> impl Iterator<Item = Path> {
+    let days = [
+        (
+            first.prior.facts.conviction_date,
+            first.row.prior,
+            PriorField::ConvictionDate,
+        ),
+        (
+            second.prior.facts.offense_date,
+            second.row.prior,
+            PriorField::OffenseDate,
+        ),
+    ];
+    let unknown = days.into_iter().filter(|(day, ..)| !day.is_known());
+    unknown.map(|(_, prior, field)| Path::Prior(prior, field))
 }
 
 /// The second was committed after conviction of the first.
