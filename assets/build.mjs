@@ -12,7 +12,7 @@ const dist = join(here, "dist");
 const fresh = join(here, "dist.new");
 
 /** Our style sheet: these files in this order. */
-const SHEETS = ["fonts", "tokens", "base", "shell", "forms", "tables", "parts", "flow", "chart", "nomination", "offenders", "lists", "rap_sheet", "law", "print"];
+const SHEETS = ["fonts", "tokens", "base", "shell", "forms", "tables", "parts", "flow", "chart", "nomination", "offenders", "lists", "rap_sheet", "law", "eligibility", "print"];
 /** USWDS behaviours that have no equivalent in plain HTML; everything else works without script. */
 const BEHAVIOURS = {
   characterCount: "packages/usa-character-count/src/index.js",

@@ -105,7 +105,9 @@ document.addEventListener("keydown", (event) => {
 
 /** Paper says when it was printed. */
 window.addEventListener("beforeprint", () => {
-  const when = new Intl.DateTimeFormat("en-US", { dateStyle: "short", timeStyle: "short" }).format(new Date());
+  const when = new Intl.DateTimeFormat("en-US", {
+    year: "numeric", month: "2-digit", day: "2-digit", hour: "numeric", minute: "2-digit", timeZoneName: "short",
+  }).format(new Date());
   for (const slot of document.querySelectorAll("[data-printed-at]")) slot.textContent = `, ${when}`;
 });
 

@@ -45,9 +45,9 @@ async fn main() -> Outcome<()> {
         ("queue", vec!["/referrals".to_owned()]),
         (
             "queue, one status, by name",
-            vec!["/referrals?status=declined&sort=offender".to_owned()],
+            vec!["/referrals?tab=declined&sort=name&dir=asc".to_owned()],
         ),
-        ("queue, searched", vec![format!("/referrals?s={search}")]),
+        ("queue, searched", vec![format!("/referrals?text={search}")]),
         ("referral, view audited", pages),
         ("dashboard", vec!["/dashboard".to_owned()]),
     ];

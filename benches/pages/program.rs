@@ -13,7 +13,6 @@ pub struct Program {
     pub address: String,
     /// Its cluster's directory.
     pub cluster: PathBuf,
-    password: String,
     child: Child,
     /// Kept open: a program that has nobody to write to would end.
     _lines: Lines<BufReader<ChildStdout>>,
@@ -30,32 +29,41 @@ pub struct Person {
 }
 
 impl Program {
-    /// Starts it and waits until it answers.
+    /// Fills a fresh cluster, lets PostgreSQL look at it, starts the server and waits until it answers.
     pub async fn start(referrals: u64) -> Outcome<Self> {
         let folder = tempfile::tempdir()?;
         let cluster = folder.path().join("pg");
-        let mut child = Command::new(env!("CARGO_BIN_EXE_predicate"))
-            .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--demo-referrals"])
-            .arg(referrals.to_string())
-            .current_dir(folder.path())
-            .env("PREDICATE__DATABASE__DATA_DIR", &cluster)
-            .env("PREDICATE__FILES__DIR", folder.path().join("files"))
-            .env("PREDICATE__MAIL__DIR", folder.path().join("mail"))
-            .env("PREDICATE__LOG__FILTER", "warn")
+        let command = |arguments: &[&str]| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_predicate"));
+            command
+                .args(arguments)
+                .current_dir(folder.path())
+                .env("PREDICATE__DATABASE__DATA_DIR", &cluster)
+                .env("PREDICATE__FILES__DIR", folder.path().join("files"))
+                .env("PREDICATE__MAIL__DIR", folder.path().join("mail"))
+                .env("PREDICATE__LOG__FILTER", "error");
+            command
+        };
+        for arguments in [
+            vec!["migrate", "up"],
+            vec!["demo-data", "--seed", "1", "--referrals", &referrals.to_string()],
+        ] {
+            let done = command(&arguments).stdout(Stdio::null()).status().await?;
+            if !done.success() {
+                return Err(format!("{} failed", arguments.join(" ")).into());
+            }
+        }
+        super::ceiling::analyze(&cluster).await?;
+        let mut child = command(&["serve", "--listen", "127.0.0.1:0"])
             .stdout(Stdio::piped())
             .kill_on_drop(true)
             .spawn()?;
         let mut lines = BufReader::new(child.stdout.take().ok_or("no output")?).lines();
-        let mut password = String::new();
         while let Some(line) = lines.next_line().await? {
-            if let Some((_, word)) = line.split_once("password: ") {
-                word.trim().clone_into(&mut password);
-            }
             if let Some((_, address)) = line.split_once("listens on ") {
                 return Ok(Self {
                     address: address.trim().to_owned(),
                     cluster,
-                    password,
                     child,
                     _lines: lines,
                     _folder: folder,
@@ -79,7 +87,7 @@ impl Program {
             ("/banner", vec![]),
             (
                 "/sign-in",
-                vec![("email", email), ("password", self.password.as_str())],
+                vec![("email", email), ("password", predicate::demo::PASSWORD)],
             ),
         ] {
             let page = person.get("/sign-in").await?;

@@ -58,11 +58,14 @@ create table screening (
     receipt text not null,
     outcome jsonb not null,
     made_at timestamptz not null,
+    checked_at timestamptz not null,
     constraint screening_once unique (referral_id, seq)
 );
 comment on table screening is 'each run of the engine whose result differed from the one before, with the receipt it can be repeated from';
+comment on column screening.checked_at is 'when the engine last came to this same result';
 comment on column screening.outcome is 'status and exposure per theory; typed in the server as screening::Outcome';
 grant select, insert on screening to predicate_app;
+grant update (checked_at) on screening to predicate_app;
 grant select, insert, update on assessment to predicate_app;
 grant select, insert on ruling to predicate_app;
 grant update (superseded_at) on ruling to predicate_app;

@@ -48,6 +48,12 @@ pub struct Actor {
 }
 
 impl Actor {
+    /// The clock on the wall of the actor's district.
+    #[must_use]
+    pub fn zone(&self) -> chrono_tz::Tz {
+        crate::domain::zone::of_district(&self.district_id)
+    }
+
     /// The roles held, in words.
     #[must_use]
     pub fn roles_in_words(&self) -> String {

@@ -6,7 +6,8 @@ use super::reach::{Reach, ScopedTable};
 use super::vocabulary::{Action, Resource};
 use crate::audit::Entry;
 use crate::db::Db;
-use chrono::{DateTime, Utc};
+use crate::domain::zone;
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, PrimaryKeyToColumn, QueryFilter, QuerySelect,
     TransactionTrait,
@@ -75,6 +76,18 @@ impl ScopedTx {
     #[must_use]
     pub fn actor(&self) -> &Actor {
         &self.actor
+    }
+
+    /// The clock on the wall of the actor's district.
+    #[must_use]
+    pub fn zone(&self) -> chrono_tz::Tz {
+        self.actor.zone()
+    }
+
+    /// The day on the calendar of the actor's district: what "today" means to the people there.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        zone::day(self.now(), self.zone())
     }
 
     /// The instant of the deed.

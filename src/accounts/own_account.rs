@@ -3,6 +3,7 @@
 use super::session;
 use super::store::{people, sessions};
 use super::words;
+use crate::domain::zone;
 use crate::web::{Cx, Error, Page, Result, Shell};
 use askama::Template;
 
@@ -49,11 +50,12 @@ pub async fn page(cx: Cx) -> Result<Page<AccountPage>> {
     let tx = cx.begin().await?;
     let person = people::own(&tx).await?.ok_or(Error::SignInNeeded)?;
     let open = sessions::open(tx.sql(), person.id, tx.now()).await?;
+    let clock = tx.zone();
     tx.close().await?;
     let own = session::own_hash(&cx);
     let row = |session: sessions::OpenSession| SessionRow {
-        began: words::instant_or_never(session.auth_time),
-        used: words::instant(session.last_seen_at),
+        began: words::instant_or_never(session.auth_time, clock),
+        used: zone::show(session.last_seen_at, clock),
         this_one: own.as_ref() == Some(&session.id_hash),
         ip: session.ip,
         browser: words::browser(&session.user_agent),
@@ -64,7 +66,7 @@ pub async fn page(cx: Cx) -> Result<Page<AccountPage>> {
         title: person.title,
         phone: person.phone,
         roles: cx.actor()?.roles().map(|role| role.label().to_owned()).collect(),
-        password_changed: words::instant_or_never(person.password_changed_at),
+        password_changed: words::instant_or_never(person.password_changed_at, clock),
         sessions: open.into_iter().map(row).collect(),
     }))
 }

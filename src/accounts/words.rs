@@ -1,16 +1,12 @@
 //! How times and browsers are shown on the pages of accounts.
 
-use crate::domain::date;
+use crate::domain::zone;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 
-/// `11/16/2026 15:04 UTC`.
-pub(super) fn instant(at: DateTime<Utc>) -> String {
-    format!("{} {} UTC", date::show(at.date_naive()), at.format("%H:%M"))
-}
-
-/// As [`instant`], or "Never".
-pub(super) fn instant_or_never(at: Option<DateTime<Utc>>) -> String {
-    at.map_or_else(|| "Never".to_owned(), instant)
+/// An instant on the clock of the reader's district, or "Never".
+pub(super) fn instant_or_never(at: Option<DateTime<Utc>>, clock: Tz) -> String {
+    at.map_or_else(|| "Never".to_owned(), |at| zone::show(at, clock))
 }
 
 /// What a browser calls itself, in words its owner knows.

@@ -16,8 +16,12 @@ use uuid::Uuid;
 /// One row, ready to read.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// To the microsecond, RFC 3339, UTC.
+    /// To the microsecond, RFC 3339, UTC, for machines.
     pub at: String,
+    /// The day, UTC.
+    pub day: String,
+    /// The time of that day to the microsecond, UTC.
+    pub clock: String,
     /// What happened, in words.
     pub event: String,
     /// The word in the log.
@@ -314,6 +318,8 @@ impl From<LogRow> for Line {
         };
         Self {
             at: row.at.format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string(),
+            day: date::show(row.at.date_naive()),
+            clock: row.at.format("%H:%M:%S%.6f").to_string(),
             event: event.map_or_else(|| row.event.clone(), |event| event.label().to_owned()),
             slug: row.event,
             who,

@@ -5,6 +5,7 @@ use super::store::{self, Details};
 use crate::access::ScopedTx;
 use crate::db::constraints;
 use crate::db::entities::agency;
+use crate::domain::text::has_hidden;
 use crate::web::form::FormErrors;
 use crate::web::parts::{Crumb, Difference};
 use crate::web::{Choice, Cx, Error, Result, Shell, paths};
@@ -66,6 +67,11 @@ impl AgencyForm {
             phone: squeezed(Some(&self.phone)),
             supervisor_sign_off: self.supervisor_sign_off,
         };
+        for (field, text) in [("name", &details.name), ("phone", &details.phone)] {
+            if has_hidden(text) {
+                errors.add(field, "This holds an invisible character; type it again.");
+            }
+        }
         if !(2..=200).contains(&details.name.chars().count()) {
             errors.add("name", "Enter the agency's name, with 2 to 200 characters.");
         }

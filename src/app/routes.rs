@@ -15,6 +15,7 @@ pub fn routes() -> RouteSet {
         documents,
         nominations,
         life,
+        screening,
         law,
         worklists,
         notices,
@@ -321,6 +322,47 @@ fn deed<D: crate::referrals::life::deed::Deed>(set: RouteSet, path: &'static str
     let need = Need::Can(Resource::Referral, D::ACTION);
     set.get(path, need, life::form::<D>)
         .post(path, need, D::EVENT, life::act::<D>)
+}
+
+fn screening(set: RouteSet) -> RouteSet {
+    use crate::access::{Action, Resource};
+    use crate::audit::Event;
+    use crate::screening::{assess, eligibility, questions, rule, theory};
+    use crate::web::{Need, paths as at};
+    let may = |action| Need::Can(Resource::Screening, action);
+    set.get_recorded(
+        at::ELIGIBILITY,
+        may(Action::View),
+        Event::ScreeningViewed,
+        eligibility::show,
+    )
+    .get_recorded(
+        at::ELIGIBILITY_THEORY,
+        may(Action::View),
+        Event::ScreeningViewed,
+        theory::show,
+    )
+    .get_recorded(at::RULING, may(Action::Rule), Event::ScreeningViewed, rule::form)
+    .post(at::RULING, may(Action::Rule), Event::ScreeningRuled, rule::rule)
+    .post(
+        at::RULING_WITHDRAW,
+        may(Action::Rule),
+        Event::ScreeningRuled,
+        rule::withdraw,
+    )
+    .get(at::ASSESSMENT, may(Action::Rule), assess::form)
+    .post(
+        at::ASSESSMENT,
+        may(Action::Rule),
+        Event::ScreeningAssessed,
+        assess::save,
+    )
+    .get_recorded(
+        at::QUESTIONS,
+        may(Action::Question),
+        Event::ScreeningViewed,
+        questions::show,
+    )
 }
 
 fn law(set: RouteSet) -> RouteSet {

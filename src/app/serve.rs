@@ -3,8 +3,9 @@
 use super::layers::router;
 use crate::access::{AccessTable, PolicyError};
 use crate::db::Db;
+use crate::eligibility::classify::ClassifyErrors;
 use crate::eligibility::law::LawErrors;
-use crate::settings::{Settings, shipped_law};
+use crate::settings::{Settings, shipped_classifier, shipped_law};
 use crate::web::Services;
 use axum::http::StatusCode;
 use object_store::local::LocalFileSystem;
@@ -23,6 +24,9 @@ pub enum ServeError {
     /// The law files of `config/law` were refused.
     #[error("the law files are refused\n{0}")]
     Law(#[from] LawErrors),
+    /// The tables of `config/law/classify` were refused.
+    #[error("the tables that place charges are refused\n{0}")]
+    Classify(#[from] ClassifyErrors),
     /// The folder for kept files cannot be used.
     #[error("the folder for files {folder:?} cannot be used: {reason}")]
     Files {
@@ -60,6 +64,7 @@ pub async fn services(settings: Settings, db: DatabaseConnection) -> Result<Serv
         .with_fsync(true);
     let access = AccessTable::shipped().await?;
     let law = shipped_law()?;
+    let classifier = shipped_classifier(&law)?;
     #[expect(
         clippy::disallowed_methods,
         reason = "the server's one clock, handed to everything else"
@@ -71,6 +76,7 @@ pub async fn services(settings: Settings, db: DatabaseConnection) -> Result<Serv
         Arc::new(files),
         access,
         Arc::new(law),
+        Arc::new(classifier),
         now,
     ))
 }

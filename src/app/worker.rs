@@ -4,6 +4,7 @@ use crate::access::{Origin, SystemTask, SystemTx};
 use crate::db::session_store::PgSessionStore;
 use crate::documents;
 use crate::notices::mailer;
+use crate::screening::rescreen;
 use crate::web::Services;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement};
 use std::time::Duration;
@@ -27,6 +28,9 @@ pub async fn run(services: Services) {
             && let Err(error) = sweep(&services).await
         {
             tracing::warn!(%error, "the sweep failed");
+        }
+        if let Err(error) = rescreen::run_once(&services).await {
+            tracing::warn!(?error, "referrals could not be screened again");
         }
         if round == 0
             && let Err(error) = documents::sweep_orphans(&services).await

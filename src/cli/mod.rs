@@ -3,8 +3,10 @@
 mod config_check;
 mod demo_data;
 mod doctor;
+mod law;
 mod migrate;
 mod rapsheet;
+mod screen;
 mod serve;
 mod shutdown;
 mod users;
@@ -46,6 +48,11 @@ enum Command {
     /// Read criminal-history files
     #[command(subcommand)]
     Rapsheet(rapsheet::Command),
+    /// Screen cases for federal eligibility
+    Screen(screen::Args),
+    /// Check, show and compare the law files
+    #[command(subcommand)]
+    Law(law::Command),
     /// Settings
     #[command(subcommand)]
     Config(config_check::Command),
@@ -70,6 +77,12 @@ impl Cli {
         if let Command::Rapsheet(command) = self.command {
             return rapsheet::run(&command);
         }
+        if let Command::Screen(args) = self.command {
+            return screen::run(&args);
+        }
+        if let Command::Law(command) = self.command {
+            return law::run(&command);
+        }
         // These two are there to look at settings that may be wrong.
         if let Command::Config(command) = self.command {
             return config_check::run(&command, config);
@@ -82,7 +95,7 @@ impl Cli {
             Command::Users(command) => Box::pin(users::run(command, settings)).await,
             Command::DemoData(args) => Box::pin(demo_data::run(args, settings)).await,
             Command::Doctor => Box::pin(doctor::run(&settings)).await,
-            Command::Config(_) | Command::Rapsheet(_) => Ok(()),
+            Command::Config(_) | Command::Law(_) | Command::Rapsheet(_) | Command::Screen(_) => Ok(()),
         }
     }
 }

@@ -35,6 +35,19 @@ pub fn is_outage(error: &DbErr) -> bool {
     }
 }
 
+/// Whether a text held a character that the database takes in no text: NUL. The reader should type it again.
+#[must_use]
+pub fn is_bad_text(error: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner))) = error
+    else {
+        return false;
+    };
+    inner
+        .as_database_error()
+        .and_then(sea_orm::sqlx::error::DatabaseError::code)
+        .is_some_and(|code| code == "22021")
+}
+
 /// Whether two transactions stood in each other's way and this one may be tried again by the person.
 #[must_use]
 pub fn is_contention(error: &DbErr) -> bool {

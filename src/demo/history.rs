@@ -1,15 +1,14 @@
 //! Criminal histories: arrests from the eighteenth birthday on, dispositions a few months later, sentences served and revoked.
 
+use super::blank::{SOURCE, blank_charge, blank_sentence, custody_row, revocation_row};
 use super::draw::Draw;
 use super::offenders::Entered;
 use super::offenses::{OFFENSES, Offense};
 use super::people::DISTRICT;
 use crate::db::entities::{arrest_cycle, charge, custody_event, revocation, sentence};
 use chrono::{Duration, NaiveDate};
-use serde_json::json;
 use uuid::Uuid;
 
-const SOURCE: &str = "rap_sheet";
 const POLICE: [(&str, &str, &str, &str); 5] = [
     (
         "ST LOUIS METROPOLITAN POLICE DEPT",
@@ -107,16 +106,9 @@ impl Histories {
             let offense = draw.weighted(OFFENSES);
             let outcome = settle(draw, day, of.at.date_naive());
             let charge_id = draw.id(of.at);
-            let row = charge_row(
-                charge_id,
-                of,
-                id,
-                i16::try_from(seq).unwrap_or(1),
-                offense,
-                day,
-                (court, &case_number),
-                &outcome,
-            );
+            let seq = i16::try_from(seq).unwrap_or(1);
+            let brought = brought_charge((charge_id, id), of.id, seq, offense, day);
+            let row = ended_charge(brought, offense, (court, &case_number), &outcome);
             self.charges.push(row);
             if let (Some("conviction" | "sis_plea"), Some(date)) = (outcome.disposition, outcome.date) {
                 free = free.max(self.sentence(
@@ -133,10 +125,6 @@ impl Histories {
     }
 
     /// The sentence of a conviction; returns the day of release.
-    #[expect(
-        clippy::too_many_lines,
-        reason = "one draw after another, in the order in which a court decides"
-    )]
     fn sentence(
         &mut self,
         draw: &mut Draw,
@@ -149,30 +137,9 @@ impl Histories {
         let (cycle_id, charge_id) = ids;
         let mut row = blank_sentence(charge_id, date);
         if offense.grade == "misdemeanor" {
-            let days = draw.between(10, 180);
-            row.imposed_days = i32::try_from(days).ok();
-            row.jail = true;
-            row.words = format!("{days} DAYS JAIL");
-            row.release_date = Some(date + Duration::days(days));
+            jail(draw, &mut row, date);
         } else {
-            let years = (draw.between(offense.term.0, offense.term.1) / 12).max(1);
-            let probation = draw.between(3, 5);
-            row.imposed_months = i32::try_from(years * 12).ok();
-            if sis {
-                row.imposed_months = None;
-                row.suspension = Some("imposition".to_owned());
-                row.probation_months = i32::try_from(probation * 12).ok();
-                row.words = format!("IMPOSITION OF SENTENCE SUSPENDED, {probation} YEARS PROBATION");
-            } else if draw.chance(0.35) {
-                row.suspension = Some("execution".to_owned());
-                row.probation_months = i32::try_from(probation * 12).ok();
-                row.words = format!("{years} YEARS PRISON, EXECUTION SUSPENDED, {probation} YEARS PROBATION");
-            } else {
-                row.words = format!("{years} YEARS PRISON");
-                let served = years * 365 * draw.between(35, 85) / 100;
-                row.release_date = Some(date + Duration::days(served));
-                row.served_more_than_12_months = Some(served > 365);
-            }
+            prison(draw, &mut row, offense, date, sis);
         }
         let today = of.at.date_naive();
         row.release_date = row.release_date.filter(|release| *release <= today);
@@ -189,27 +156,58 @@ impl Histories {
         }
         let free = row.release_date.unwrap_or(date);
         if row.imposed_months.is_some() && row.suspension.is_none() {
-            self.custody.push(custody_row(
-                draw.id(of.at),
-                of.id,
-                cycle_id,
-                date + Duration::days(14),
-                "RECEIVED",
-                "admitted",
-            ));
-            if let Some(release) = row.release_date {
-                self.custody.push(custody_row(
-                    draw.id(of.at),
-                    of.id,
-                    cycle_id,
-                    release,
-                    "PAROLED",
-                    "paroled",
-                ));
-            }
+            self.custody(draw, of, cycle_id, date, row.release_date);
         }
         self.sentences.push(row);
         free
+    }
+
+    /// Received by the department of corrections two weeks after the sentence, and paroled when released.
+    fn custody(
+        &mut self,
+        draw: &mut Draw,
+        of: &Entered,
+        cycle_id: Uuid,
+        sentenced: NaiveDate,
+        release: Option<NaiveDate>,
+    ) {
+        let received = (sentenced + Duration::days(14), "RECEIVED", "admitted");
+        let paroled = release.map(|day| (day, "PAROLED", "paroled"));
+        for (day, event, kind) in std::iter::once(received).chain(paroled) {
+            self.custody
+                .push(custody_row(draw.id(of.at), of.id, cycle_id, day, event, kind));
+        }
+    }
+}
+
+/// Days in jail, for a misdemeanor.
+fn jail(draw: &mut Draw, row: &mut sentence::Model, date: NaiveDate) {
+    let days = draw.between(10, 180);
+    row.imposed_days = i32::try_from(days).ok();
+    row.jail = true;
+    row.words = format!("{days} DAYS JAIL");
+    row.release_date = Some(date + Duration::days(days));
+}
+
+/// Years in prison, served or suspended, for a felony.
+fn prison(draw: &mut Draw, row: &mut sentence::Model, offense: &Offense, date: NaiveDate, sis: bool) {
+    let years = (draw.between(offense.term.0, offense.term.1) / 12).max(1);
+    let probation = draw.between(3, 5);
+    row.imposed_months = i32::try_from(years * 12).ok();
+    if sis {
+        row.imposed_months = None;
+        row.suspension = Some("imposition".to_owned());
+        row.probation_months = i32::try_from(probation * 12).ok();
+        row.words = format!("IMPOSITION OF SENTENCE SUSPENDED, {probation} YEARS PROBATION");
+    } else if draw.chance(0.35) {
+        row.suspension = Some("execution".to_owned());
+        row.probation_months = i32::try_from(probation * 12).ok();
+        row.words = format!("{years} YEARS PRISON, EXECUTION SUSPENDED, {probation} YEARS PROBATION");
+    } else {
+        row.words = format!("{years} YEARS PRISON");
+        let served = years * 365 * draw.between(35, 85) / 100;
+        row.release_date = Some(date + Duration::days(served));
+        row.served_more_than_12_months = Some(served > 365);
     }
 }
 
@@ -239,29 +237,46 @@ fn settle(draw: &mut Draw, arrest: NaiveDate, today: NaiveDate) -> Outcome {
     }
 }
 
-#[expect(
-    clippy::too_many_lines,
-    clippy::too_many_arguments,
-    reason = "one row of a wide table, filled in one place"
-)]
-fn charge_row(
-    id: Uuid,
-    of: &Entered,
-    cycle_id: Uuid,
-    seq: i16,
+/// What the court, or the prosecutor instead, made of a charge.
+fn ended_charge(
+    charge: charge::Model,
     offense: &Offense,
-    arrest: NaiveDate,
     (court, case_number): (&str, &str),
     outcome: &Outcome,
 ) -> charge::Model {
     let declined = outcome.disposition == Some("declined");
     let in_court = outcome.disposition.is_some() && !declined;
     let convicted = matches!(outcome.disposition, Some("conviction" | "sis_plea"));
-    let court_text = |text: &str| if in_court { text.to_owned() } else { String::new() };
+    let only_if = |told: bool, text: &str| if told { text.to_owned() } else { String::new() };
+    charge::Model {
+        prosecutor_date: outcome.date.filter(|_| declined),
+        prosecutor_action: only_if(declined, "DECLINED"),
+        prosecutor_reason: only_if(declined, "INSUFFICIENT EVIDENCE"),
+        court_name: only_if(in_court, court),
+        court_case_number: only_if(in_court, case_number),
+        court_literal: only_if(in_court, offense.literal),
+        court_statute: only_if(in_court, offense.statute),
+        court_severity: only_if(in_court, offense.severity),
+        disposition: outcome.disposition.map(str::to_owned),
+        disposition_words: outcome.words.to_owned(),
+        disposition_date: outcome.date.filter(|_| in_court),
+        conviction_date: outcome.date.filter(|_| convicted),
+        ..charge
+    }
+}
+
+/// A charge as it was brought.
+fn brought_charge(
+    (id, cycle_id): (Uuid, Uuid),
+    offender_id: Uuid,
+    seq: i16,
+    offense: &Offense,
+    arrest: NaiveDate,
+) -> charge::Model {
     charge::Model {
         id,
         district_id: DISTRICT.to_owned(),
-        offender_id: of.id,
+        offender_id,
         cycle_id,
         seq,
         literal: offense.literal.to_owned(),
@@ -269,125 +284,13 @@ fn charge_row(
         ncic_code: offense.ncic.to_owned(),
         severity: offense.severity.to_owned(),
         offense_date: Some(arrest),
-        prosecutor_date: outcome.date.filter(|_| declined),
-        prosecutor_action: if declined {
-            "DECLINED".to_owned()
-        } else {
-            String::new()
-        },
-        prosecutor_reason: if declined {
-            "INSUFFICIENT EVIDENCE".to_owned()
-        } else {
-            String::new()
-        },
-        court_name: court_text(court),
-        court_case_number: court_text(case_number),
-        court_literal: court_text(offense.literal),
-        court_statute: court_text(offense.statute),
-        court_severity: court_text(offense.severity),
-        amended_from: String::new(),
-        charging_instrument: String::new(),
-        disposition: outcome.disposition.map(str::to_owned),
-        disposition_words: outcome.words.to_owned(),
-        disposition_date: outcome.date.filter(|_| in_court),
-        conviction_date: outcome.date.filter(|_| convicted),
         sovereign: "state".to_owned(),
         state: "MO".to_owned(),
         offense_type: offense.kind.to_owned(),
         grade: Some(offense.grade.to_owned()),
         max_penalty_months: (offense.max_months > 0).then_some(offense.max_months),
         max_penalty_life: offense.max_months == 0,
-        is_final: None,
-        counsel_or_waiver: None,
         adult: Some(true),
-        court_martial: None,
-        occasion: String::new(),
-        part_of_instant_offense: None,
-        excluded_list: None,
-        similar_to_instant: None,
-        also_state_offense: None,
-        in_custody_at_instant: None,
-        svf_kind: None,
-        relief: json!({}),
-        elements: json!({}),
-        facts: json!({}),
-        modification: String::new(),
-        sealed: false,
-        source: SOURCE.to_owned(),
-        source_from: None,
-        source_to: None,
-        verified_by: None,
-        verified_at: None,
-        version: 1,
-    }
-}
-
-fn blank_sentence(charge_id: Uuid, date: NaiveDate) -> sentence::Model {
-    sentence::Model {
-        charge_id,
-        district_id: DISTRICT.to_owned(),
-        sentence_date: Some(date),
-        words: String::new(),
-        imposed_months: None,
-        imposed_days: None,
-        life: false,
-        death: false,
-        jail: false,
-        suspension: None,
-        suspended_months: None,
-        suspended_days: None,
-        probation_months: None,
-        indeterminate_min_months: None,
-        shock_days: None,
-        fine_dollars: None,
-        fine_only: false,
-        alternative_fine: None,
-        concurrent_words: String::new(),
-        consecutive_to: Vec::new(),
-        served_more_than_12_months: None,
-        release_date: None,
-        supervision_type: String::new(),
-        supervision_start: None,
-        supervision_end: None,
-        warrant_outstanding_from: None,
-    }
-}
-
-fn revocation_row(id: Uuid, charge_id: Uuid, revoked_on: NaiveDate, months: i64) -> revocation::Model {
-    revocation::Model {
-        id,
-        district_id: DISTRICT.to_owned(),
-        charge_id,
-        revoked_on,
-        imposed_months: i32::try_from(months).unwrap_or(6),
-        imposed_days: 0,
-        release_date: None,
-        shared_label: String::new(),
-        words: "PROBATION REVOKED".to_owned(),
-        source: SOURCE.to_owned(),
-    }
-}
-
-fn custody_row(
-    id: Uuid,
-    offender_id: Uuid,
-    cycle_id: Uuid,
-    on: NaiveDate,
-    event: &str,
-    kind: &str,
-) -> custody_event::Model {
-    custody_event::Model {
-        id,
-        district_id: DISTRICT.to_owned(),
-        offender_id,
-        cycle_id,
-        happened_on: Some(on),
-        event: event.to_owned(),
-        kind: kind.to_owned(),
-        agency_name: "MISSOURI DEPT OF CORRECTIONS".to_owned(),
-        ori: "MO026035C".to_owned(),
-        source: SOURCE.to_owned(),
-        source_from: None,
-        source_to: None,
+        ..blank_charge()
     }
 }

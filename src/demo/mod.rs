@@ -1,6 +1,7 @@
 //! A synthetic district: agencies, people, offenders with histories, and the courses of their referrals over two years.
 //! Every person is invented. The same seed on the same day gives the same rows (but for the salt of the password's hash).
 
+mod blank;
 mod courses;
 mod draw;
 mod history;

@@ -30,10 +30,6 @@ pub(super) struct Entered {
 }
 
 impl Offenders {
-    #[expect(
-        clippy::too_many_lines,
-        reason = "one row of a wide table, filled in one place"
-    )]
     pub(super) fn add(
         &mut self,
         draw: &mut Draw,
@@ -53,14 +49,14 @@ impl Offenders {
         let first_day = NaiveDate::from_yo_opt(year, 1).unwrap_or_default();
         let born = first_day + Duration::days(draw.between(0, 364));
         let id = draw.id(at);
-        let (fbi, sid) = (
-            format!(
-                "{}{}",
-                draw.digits(6),
-                draw.pick(&["RA1", "TC4", "KB8", "FD0", "XA9"])
-            ),
-            format!("MO9{}", draw.digits(7)),
-        );
+        let entered = Entered {
+            id,
+            agency_id,
+            by,
+            born,
+            at,
+        };
+        let (fbi, sid) = numbers(draw);
         self.names
             .push(name_row(draw, at, id, "primary", &last, &first, &middle));
         self.aliases(draw, names, at, id, (&last, &first, &middle), female);
@@ -68,51 +64,27 @@ impl Offenders {
             self.identifiers
                 .push(identifier_row(draw.id(at), id, kind, value, issuer));
         }
+        self.births(draw, id, born);
+        self.caution(draw, id, by, at);
+        self.rows.push(offender::Model {
+            last_name: last,
+            first_name: first,
+            middle_name: middle,
+            fbi_number: fbi,
+            state_id: sid,
+            ..described(draw, &entered, female)
+        });
+        entered
+    }
+
+    /// The date of birth, and now and then another one that was given.
+    fn births(&mut self, draw: &mut Draw, id: Uuid, born: NaiveDate) {
         self.birth_dates.push(birth_row(id, born));
         if draw.chance(0.2) {
             self.birth_dates.push(birth_row(
                 id,
                 born + Duration::days(*draw.pick(&[366_i64, -365, 10, 31])),
             ));
-        }
-        self.caution(draw, id, by, at);
-        self.rows.push(offender::Model {
-            id,
-            district_id: DISTRICT.to_owned(),
-            agency_id,
-            created_by: by,
-            last_name: last,
-            first_name: first,
-            middle_name: middle,
-            suffix: if draw.chance(0.05) {
-                "Jr".to_owned()
-            } else {
-                String::new()
-            },
-            birth_date: Some(born),
-            sex: if female { "F" } else { "M" }.to_owned(),
-            race: (*draw.pick(&["W", "B", "U"])).to_owned(),
-            height_inches: i16::try_from(draw.between(62, 77)).ok(),
-            weight_pounds: i16::try_from(draw.between(120, 270)).ok(),
-            eye_color: (*draw.pick(&["BRO", "BLU", "HAZ", "GRN"])).to_owned(),
-            hair_color: (*draw.pick(&["BRO", "BLK", "BLN", "GRY"])).to_owned(),
-            skin_tone: String::new(),
-            birth_place: "MO".to_owned(),
-            citizenship: "US".to_owned(),
-            fbi_number: fbi,
-            state_id: sid,
-            source: SOURCE.to_owned(),
-            shared_at: None,
-            version: 1,
-            created_at: at,
-            updated_at: at,
-        });
-        Entered {
-            id,
-            agency_id,
-            by,
-            born,
-            at,
         }
     }
 
@@ -188,6 +160,48 @@ impl Offenders {
             ended_at: None,
             ended_by: None,
         });
+    }
+}
+
+/// An FBI number and a State number.
+fn numbers(draw: &mut Draw) -> (String, String) {
+    let fbi = draw.digits(6);
+    let series = draw.pick(&["RA1", "TC4", "KB8", "FD0", "XA9"]);
+    (format!("{fbi}{series}"), format!("MO9{}", draw.digits(7)))
+}
+
+/// What somebody looks like; names and numbers are still to be filled in.
+fn described(draw: &mut Draw, of: &Entered, female: bool) -> offender::Model {
+    offender::Model {
+        id: of.id,
+        district_id: DISTRICT.to_owned(),
+        agency_id: of.agency_id,
+        created_by: of.by,
+        last_name: String::new(),
+        first_name: String::new(),
+        middle_name: String::new(),
+        suffix: if draw.chance(0.05) {
+            "Jr".to_owned()
+        } else {
+            String::new()
+        },
+        birth_date: Some(of.born),
+        sex: if female { "F" } else { "M" }.to_owned(),
+        race: (*draw.pick(&["W", "B", "U"])).to_owned(),
+        height_inches: i16::try_from(draw.between(62, 77)).ok(),
+        weight_pounds: i16::try_from(draw.between(120, 270)).ok(),
+        eye_color: (*draw.pick(&["BRO", "BLU", "HAZ", "GRN"])).to_owned(),
+        hair_color: (*draw.pick(&["BRO", "BLK", "BLN", "GRY"])).to_owned(),
+        skin_tone: String::new(),
+        birth_place: "MO".to_owned(),
+        citizenship: "US".to_owned(),
+        fbi_number: String::new(),
+        state_id: String::new(),
+        source: SOURCE.to_owned(),
+        shared_at: None,
+        version: 1,
+        created_at: of.at,
+        updated_at: of.at,
     }
 }
 

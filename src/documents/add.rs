@@ -31,8 +31,8 @@ pub struct AddPage {
     pub kinds: Vec<Choice>,
     /// What was chosen.
     pub kind: String,
-    /// Largest file, in MiB.
-    pub limit: u64,
+    /// How large the file may be and what becomes of it, in words.
+    pub limit: String,
     /// What is wrong.
     pub errors: FormErrors,
     /// Makes the form sent twice have one effect.
@@ -60,7 +60,11 @@ impl AddPage {
                 .map(|kind| Choice::new(kind.slug(), kind.label()))
                 .collect(),
             kind: kind.to_owned(),
-            limit: cx.services.settings.files.max_upload_bytes / (1024 * 1024),
+            limit: format!(
+                "Up to {} MiB. The file is kept exactly as it is, with its fingerprint (SHA-256), and given back only as a \
+                 download to those who may see this referral.",
+                cx.services.settings.files.max_upload_bytes / (1024 * 1024)
+            ),
             errors,
             key: Uuid::now_v7().to_string(),
         }

@@ -7,5 +7,6 @@ pub mod role;
 pub mod secret;
 pub mod span;
 pub mod spreadsheet;
+pub mod text;
 pub mod theory;
 pub mod zone;

@@ -9,6 +9,7 @@
 //! ```
 
 pub mod calendar;
+pub mod classify;
 pub mod compare;
 pub mod explain;
 pub mod facts;

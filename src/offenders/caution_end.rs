@@ -42,7 +42,7 @@ pub async fn ask(cx: Cx, Path((id, ending)): Path<(Uuid, Uuid)>) -> Result<Page<
     let row = tx
         .fetch::<offender::Entity>(id, Resource::Caution, Action::Add)
         .await?;
-    let mut cautions = current(tx.sql(), id, tx.now().date_naive()).await?;
+    let mut cautions = current(tx.sql(), id, tx.today()).await?;
     tx.close().await?;
     cautions.retain(|line| line.id == ending);
     if cautions.is_empty() {

@@ -83,7 +83,7 @@ pub async fn form(cx: Cx, Path(id): Path<Uuid>) -> Result<Page<CautionPage>> {
         .fetch::<offender::Entity>(id, Resource::Caution, Action::Add)
         .await?;
     let mut fields = Fields::default();
-    fields.set("noted_on", date::show(tx.now().date_naive()));
+    fields.set("noted_on", date::show(tx.today()));
     let page = draw(&cx, &tx, &row, &fields, FormErrors::default(), Uuid::now_v7()).await?;
     tx.close().await?;
     Ok(Page::ok(page))
@@ -97,7 +97,7 @@ pub async fn note(cx: Cx, Path(id): Path<Uuid>, form: Form<Vec<(String, String)>
         .await?;
     let fields = Fields::read(form.value, &SHAPE)?;
     let key = form.key.unwrap_or_else(Uuid::now_v7);
-    let caution = match read(&fields, tx.now().date_naive()) {
+    let caution = match read(&fields, tx.today()) {
         Ok(caution) => caution,
         Err(errors) => {
             return Ok(Page::invalid(draw(&cx, &tx, &row, &fields, errors, key).await?).into_response());
@@ -184,7 +184,7 @@ async fn draw(
             Crumb::new(offender.clone(), paths::offender(row.id)),
         ],
         offender,
-        cautions: current(tx.sql(), row.id, tx.now().date_naive()).await?,
+        cautions: current(tx.sql(), row.id, tx.today()).await?,
         action: paths::caution_new(row.id),
         cancel: paths::offender(row.id),
         key: key.to_string(),

@@ -112,7 +112,7 @@ pub(super) fn before<'a>(tx: &ScopedTx, identity: &'a Identity) -> read::Before<
     read::Before {
         identity,
         reader,
-        today: tx.now().date_naive(),
+        today: tx.today(),
     }
 }
 

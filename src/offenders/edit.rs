@@ -81,7 +81,7 @@ async fn draw(
         Crumb::new("Offenders", paths::offenders()),
         Crumb::new(name, paths::offender(row.id)),
     ];
-    page.cautions = current(tx.sql(), row.id, tx.now().date_naive()).await?;
+    page.cautions = current(tx.sql(), row.id, tx.today()).await?;
     page.action = paths::offender_edit(row.id);
     page.cancel = paths::offender(row.id);
     let sent = fields.get("version");

@@ -3,6 +3,7 @@
 use super::ask::{Ask, Group, Kind};
 use crate::domain::date;
 use crate::domain::prior::Words;
+use crate::domain::text::has_hidden;
 use crate::web::FormErrors;
 use crate::web::fields::Fields;
 use chrono::NaiveDate;
@@ -85,8 +86,8 @@ impl<'a> Reader<'a> {
         if count > most {
             self.wrong(name, format!("has {count} characters; shorten it to {most}"));
         }
-        if text.contains('\0') {
-            self.wrong(name, "holds a character that cannot be kept; type it again");
+        if has_hidden(&text) {
+            self.wrong(name, "holds an invisible character; type it again");
             return String::new();
         }
         text

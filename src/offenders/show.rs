@@ -90,7 +90,7 @@ pub async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Page<OffenderPage>> {
         crumbs: vec![Crumb::new("Offenders", paths::offenders())],
         name: listed(&row.last_name, &row.first_name, &row.middle_name, &row.suffix),
         about: about(&tx, &row).await?,
-        cautions: current(tx.sql(), id, tx.now().date_naive()).await?,
+        cautions: current(tx.sql(), id, tx.today()).await?,
         caution_href: String::new(),
         edit_href: if history.may_edit {
             paths::offender_edit(id)

@@ -33,6 +33,11 @@ pub struct RulingForm {
     holds: String,
 }
 
+/// A form of one button.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Nothing {}
+
 /// The page.
 #[derive(Debug, Template)]
 #[template(path = "screening/rule.html")]
@@ -88,7 +93,13 @@ struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    async fn of(cx: &'a Cx, tx: &'a ScopedTx, row: referral::Model, charge: Uuid, theory: &str) -> Result<Self> {
+    async fn of(
+        cx: &'a Cx,
+        tx: &'a ScopedTx,
+        row: referral::Model,
+        charge: Uuid,
+        theory: &str,
+    ) -> Result<Self> {
         let theory = column::of_slug(theory).ok_or(Error::NotFound)?;
         let run = Run::of(cx, tx, &row).await?;
         if run.prior_of(charge).is_none() {
@@ -110,7 +121,9 @@ impl<'a> Desk<'a> {
     }
 
     fn holds(&self) -> Option<&Signed> {
-        self.history.iter().find(|signed| signed.row.superseded_at.is_none())
+        self.history
+            .iter()
+            .find(|signed| signed.row.superseded_at.is_none())
     }
 
     fn prior(&self) -> String {
@@ -130,7 +143,11 @@ impl<'a> Desk<'a> {
                 "{}, {}{}",
                 signed.by,
                 when(signed),
-                if signed.row.superseded_at.is_some() { " (superseded)" } else { "" }
+                if signed.row.superseded_at.is_some() {
+                    " (superseded)"
+                } else {
+                    ""
+                }
             ),
         });
         Ok(RulePage {
@@ -160,7 +177,10 @@ impl<'a> Desk<'a> {
 
     /// Says so when somebody ruled on the cell since the form was opened.
     fn meanwhile(&self, form: &RulingForm) -> Option<String> {
-        let now = self.holds().map(|signed| signed.row.id.to_string()).unwrap_or_default();
+        let now = self
+            .holds()
+            .map(|signed| signed.row.id.to_string())
+            .unwrap_or_default();
         if now == form.holds {
             return None;
         }
@@ -225,12 +245,18 @@ pub async fn form(cx: Cx, Path((id, charge, theory)): Path<(Uuid, Uuid, String)>
         .await?;
     open(&row)?;
     let desk = Desk::of(&cx, &tx, row, charge, &theory).await?;
-    let form = desk.holds().map_or_else(RulingForm::default, |signed| RulingForm {
-        word: signed.row.word.clone(),
-        reason: signed.row.reason.clone(),
-        document: signed.row.document_id.map(|id| id.to_string()).unwrap_or_default(),
-        holds: signed.row.id.to_string(),
-    });
+    let form = desk
+        .holds()
+        .map_or_else(RulingForm::default, |signed| RulingForm {
+            word: signed.row.word.clone(),
+            reason: signed.row.reason.clone(),
+            document: signed
+                .row
+                .document_id
+                .map(|id| id.to_string())
+                .unwrap_or_default(),
+            holds: signed.row.id.to_string(),
+        });
     let page = desk.page(form, FormErrors::default(), Uuid::now_v7()).await?;
     let seen = Entry::new(Event::ScreeningViewed, ObjectKind::Referral, id);
     tx.commit(seen).await?;
@@ -261,8 +287,13 @@ pub async fn rule(
     };
     if let Some(meanwhile) = desk.meanwhile(&form.value) {
         let mut errors = FormErrors::default();
-        errors.add_general(format!("{meanwhile} Nothing of yours was saved; send again to overrule it."));
-        let holds = desk.holds().map(|signed| signed.row.id.to_string()).unwrap_or_default();
+        errors.add_general(format!(
+            "{meanwhile} Nothing of yours was saved; send again to overrule it."
+        ));
+        let holds = desk
+            .holds()
+            .map(|signed| signed.row.id.to_string())
+            .unwrap_or_default();
         let again = RulingForm { holds, ..form.value };
         return Ok(Page::conflict(desk.page(again, errors, Uuid::now_v7()).await?).into_response());
     }
@@ -276,7 +307,7 @@ pub async fn rule(
     };
     let label = desk.theory.short;
     let ruling = rulings::add(&tx, id, &desk.stage.row.district_id, new).await?;
-    desk.run.again(&tx, "ruling").await?;
+    Run::of(&cx, &tx, &desk.stage.row).await?.keep(tx.sql(), tx.now(), Some("ruling")).await?;
     let entry = Entry::new(Event::ScreeningRuled, ObjectKind::Referral, id)
         .with("ruling", ruling.to_string())
         .with("theory", desk.theory.slug)
@@ -291,7 +322,7 @@ pub async fn rule(
 pub async fn withdraw(
     cx: Cx,
     Path((id, charge, theory)): Path<(Uuid, Uuid, String)>,
-    form: Form<crate::web::NoFields>,
+    form: Form<Nothing>,
 ) -> Result<Response> {
     let _ = form;
     let tx = cx.begin().await?;
@@ -303,11 +334,12 @@ pub async fn withdraw(
     if !rulings::supersede(&tx, id, charge, desk.theory.slug).await? {
         return Err(Error::Conflict("No ruling stands here any more.".into()));
     }
-    desk.run.again(&tx, "ruling").await?;
+    Run::of(&cx, &tx, &desk.stage.row).await?.keep(tx.sql(), tx.now(), Some("ruling")).await?;
     let entry = Entry::new(Event::ScreeningRuled, ObjectKind::Referral, id)
         .with("theory", desk.theory.slug)
         .with("word", "withdrawn");
     tx.commit(entry).await?;
-    cx.flash(Tone::Success, "The ruling is taken back; it stays on record.").await?;
+    cx.flash(Tone::Success, "The ruling is taken back; it stays on record.")
+        .await?;
     Ok(see_other(&paths::eligibility_cell(id, charge)))
 }

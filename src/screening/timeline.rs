@@ -51,6 +51,8 @@ pub struct Mark {
 pub struct Row {
     /// What stands to the left; short.
     pub label: String,
+    /// What it counts for, or what was ruled; short.
+    pub note: String,
     /// The whole row in words.
     pub words: String,
     /// Its row in the ledger.
@@ -133,7 +135,7 @@ impl Timeline {
     const LEFT: u32 = 190;
     const RIGHT: u32 = 24;
     const TOP: u32 = 44;
-    const STEP: u32 = 26;
+    const STEP: u32 = 36;
 
     /// Upper edge of the rows.
     #[must_use]
@@ -270,6 +272,7 @@ mod tests {
         Timeline {
             rows: vec![Row {
                 label: "Robbery".to_owned(),
+                note: String::new(),
                 words: String::new(),
                 href: String::new(),
                 tone: "counts",
@@ -310,7 +313,11 @@ mod tests {
         let custody = rows[0].marks[0];
         assert_eq!(custody.kind, Kind::Custody, "points are drawn last");
         assert_eq!(custody.x, bands[0].x);
-        assert_eq!(custody.x + custody.width, bands[1].x, "custody ends where ten years begin");
+        assert_eq!(
+            custody.x + custody.width,
+            bands[1].x,
+            "custody ends where ten years begin"
+        );
         assert_eq!(bands[1].label, "10 years from 01/01/2016");
     }
 

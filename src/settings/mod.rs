@@ -4,6 +4,7 @@
 
 mod check;
 mod error;
+mod classifier;
 mod law;
 mod layers;
 
@@ -15,6 +16,7 @@ use secrecy::SecretString;
 use serde::{Deserialize, Deserializer};
 
 pub use error::{Problem, SettingsError};
+pub use classifier::shipped_classifier;
 pub use law::{LawLoadError, law_of, shipped_law, shipped_law_files};
 pub use layers::{Effective, Layers, Sources};
 

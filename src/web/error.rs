@@ -95,6 +95,11 @@ impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
         if constraints::is_contention(&error) {
             Self::Conflict("Somebody else changed the same record at the same moment. Look at it again, then repeat your change if it still fits.".into())
+        } else if constraints::is_bad_text(&error) {
+            Self::Unprocessable(
+                "Something typed holds a character that cannot be kept. Go back, type it again and send it once more; nothing was saved."
+                    .into(),
+            )
         } else if constraints::is_outage(&error) {
             Self::Unavailable(Arc::new(error))
         } else {

@@ -4,6 +4,7 @@ use super::cx::Cx;
 use super::error::{Error, Result};
 use super::services::Services;
 use crate::domain::secret;
+use crate::domain::text::is_hidden;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
 use axum::http::request::Parts;
@@ -192,7 +193,7 @@ fn safe_name(name: &str) -> String {
     // Bidirectional overrides would let `exe.txt` read as `txt.exe`.
     let plain: String = base
         .chars()
-        .filter(|c| !c.is_control() && !matches!(c, '\u{200e}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+        .filter(|c| !c.is_control() && !is_hidden(*c))
         .take(200)
         .collect();
     if plain.trim().is_empty() {

@@ -14,6 +14,12 @@ macro_rules! paths {
     };
 }
 
+/// A row of the ledger on the eligibility tab.
+#[must_use]
+pub fn eligibility_cell(id: impl std::fmt::Display, charge: impl std::fmt::Display) -> String {
+    format!("{}#{charge}", eligibility(id))
+}
+
 /// A path with a query string. Names of persons never stand there.
 #[must_use]
 pub fn with_query(path: &str, pairs: &[(&str, String)]) -> String {

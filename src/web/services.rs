@@ -3,6 +3,7 @@
 use crate::access::AccessTable;
 use crate::db::Db;
 use crate::db::session_store::Now;
+use crate::eligibility::classify::Classifier;
 use crate::eligibility::law::Law;
 use crate::settings::Settings;
 use chrono::{DateTime, Utc};
@@ -21,6 +22,7 @@ pub struct Services {
     pub files: Arc<dyn ObjectStore>,
     access: Arc<RwLock<Arc<AccessTable>>>,
     law: Arc<RwLock<Arc<Law>>>,
+    classifier: Arc<Classifier>,
     now: Now,
 }
 
@@ -41,6 +43,7 @@ impl Services {
         files: Arc<dyn ObjectStore>,
         access: AccessTable,
         law: Arc<Law>,
+        classifier: Arc<Classifier>,
         now: Now,
     ) -> Self {
         Self {
@@ -49,6 +52,7 @@ impl Services {
             files,
             access: Arc::new(RwLock::new(Arc::new(access))),
             law: Arc::new(RwLock::new(law)),
+            classifier,
             now,
         }
     }
@@ -80,6 +84,12 @@ impl Services {
     #[must_use]
     pub fn law(&self) -> Arc<Law> {
         Arc::clone(&self.law.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// What places the charges of a history.
+    #[must_use]
+    pub fn classifier(&self) -> Arc<Classifier> {
+        Arc::clone(&self.classifier)
     }
 
     /// Puts other law files in force, whole.

@@ -372,3 +372,23 @@ async fn names_cannot_break_the_page() {
         );
     }
 }
+
+#[tokio::test]
+async fn the_title_is_the_persons_and_a_title_that_repeats_the_role_is_left_out_of_the_list() {
+    let app = TestApp::new().await;
+    let w = &app.world;
+    for (person, title) in [(&w.ausa, "Deputy Chief"), (&w.coordinator, "Coordinator")] {
+        let query = "update app_user set title = $2 where id = $1";
+        sql(&app, query, [person.id.into(), title.into()]).await;
+    }
+    let client = app.sign_in(&w.administrator).await;
+    let page = client.get(&format!("/users/{}", w.ausa.id)).await.expect(200);
+    let facts = page.all("main .pr-facts__pair");
+    assert!(facts.iter().any(|pair| pair == "Title Deputy Chief"), "{facts:?}");
+    let own = app.sign_in(&w.ausa).await.get("/account").await.expect(200);
+    let facts = own.all("main .pr-facts__pair");
+    assert!(facts.iter().any(|pair| pair == "Title Deputy Chief"), "{facts:?}");
+    let list = client.get("/users").await.expect(200);
+    let titles = list.all("main tbody td .pr-table__sub");
+    assert_eq!(titles, ["Deputy Chief"]);
+}

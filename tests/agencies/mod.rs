@@ -87,6 +87,10 @@ async fn a_change_is_saved_and_a_stale_one_shows_both() {
     let client = app.sign_in_as(|w| &w.administrator).await;
     let path = format!("/agencies/{id}/edit");
     let form = client.get(&path).await.expect(200);
+    assert_eq!(
+        form.attribute("#name", "value").as_deref(),
+        Some("Circuit Attorney, City of St. Louis")
+    );
     let stale = form.form_fields("main form");
     let fields = [
         ("name", "Circuit Attorney"),

@@ -255,6 +255,28 @@ impl<'a> Walker<'a> {
         Ok(())
     }
 
+    /// As [`Self::look`] without pictures: axe at both widths, the ruler, the policy, a title and one heading.
+    pub async fn check(&self, name: &str) -> Outcome<()> {
+        let headings = self.browser.driver.find_all(By::Css("h1")).await?;
+        let title = self.browser.driver.title().await?;
+        let words = self.read().await?;
+        let refused = ["Status 4", "Status 5"]
+            .iter()
+            .any(|status| words.contains(status));
+        if headings.len() != 1 || title.trim().is_empty() || refused {
+            let found = format!("{title:?} with {} headings\n{words}", headings.len());
+            self.note(name, vec![found]);
+        }
+        self.note(name, self.browser.axe().await?);
+        self.browser.set_width(320).await?;
+        self.note(&format!("{name} at 320 px"), self.browser.overflowing().await?);
+        self.note(&format!("{name} at 320 px"), self.browser.axe().await?);
+        self.browser.set_width(1280).await?;
+        let complaints = self.browser.complaints().await?;
+        self.note(name, complaints);
+        Ok(())
+    }
+
     fn note(&self, name: &str, findings: Vec<String>) {
         self.found
             .lock()

@@ -2,6 +2,7 @@
 
 mod access_matrix;
 mod golden;
+mod hidden_characters;
 mod layout;
 mod policy;
 mod reach;

@@ -20,7 +20,18 @@ const GOOD: [(&str, &str); 9] = [
 ];
 
 /// What is typed differently, and the field where it is told.
-const WRONG: [(&[(&str, &str)], &str); 32] = [
+const WRONG: [(&[(&str, &str)], &str); 34] = [
+    (
+        &[(
+            "charges[0].consecutive_to",
+            "0196d963-3640-7917-aa5f-1bd2a440c9de",
+        )],
+        "charges[0].consecutive_to",
+    ),
+    (
+        &[("charges[0].consecutive_to", "the other one")],
+        "charges[0].consecutive_to",
+    ),
     (&[("arrest_date", "02/30/2015")], "arrest_date"),
     (
         &[

@@ -9,7 +9,8 @@ use object_store::local::LocalFileSystem;
 use predicate::access::AccessTable;
 use predicate::db::Db;
 use predicate::eligibility::law::Law;
-use predicate::settings::{Settings, shipped_law};
+use predicate::eligibility::classify::Classifier;
+use predicate::settings::{Settings, shipped_classifier, shipped_law};
 use predicate::web::Services;
 use std::sync::{Arc, LazyLock, Mutex};
 use tokio::sync::OnceCell;
@@ -19,6 +20,8 @@ static ACCESS: OnceCell<AccessTable> = OnceCell::const_new();
 
 /// So are the law files.
 static LAW: LazyLock<Arc<Law>> = LazyLock::new(|| Arc::new(shipped_law().unwrap()));
+static CLASSIFIER: LazyLock<Arc<Classifier>> =
+    LazyLock::new(|| Arc::new(shipped_classifier(&LAW).unwrap()));
 
 /// A clock in the hand of the test.
 #[derive(Clone, Debug)]
@@ -83,6 +86,7 @@ impl TestApp {
             Arc::new(store),
             access,
             Arc::clone(&LAW),
+            Arc::clone(&CLASSIFIER),
             Arc::new(move || shown.now()),
         );
         let world = World::build(&database.app, clock.now()).await;
@@ -109,6 +113,7 @@ impl TestApp {
     }
 
     /// A session for somebody who talks to the program itself, whose clock is the machine's: cookie and form token.
+    #[expect(clippy::disallowed_methods, reason = "the program's clock is the machine's")]
     pub async fn session(&self, person: &Person) -> (String, String) {
         super::world::open_session(&self.database.app, person, Utc::now()).await
     }

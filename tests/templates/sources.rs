@@ -150,6 +150,88 @@ fn every_macro_is_shown_in_the_sample_pages_and_in_the_cheat_sheet() -> Outcome<
     Ok(())
 }
 
+/// The names of a macro's arguments, in order.
+fn arguments_of(signature: &str) -> Vec<&str> {
+    signature
+        .split(',')
+        .filter_map(|argument| argument.split([':', '=']).next())
+        .map(str::trim)
+        .collect()
+}
+
+/// Macros by name, with the names of their arguments.
+fn macros(sources: &[(PathBuf, String)]) -> Vec<(&str, Vec<&str>)> {
+    let definitions = sources
+        .iter()
+        .flat_map(|(_, text)| text.split("{% macro ").skip(1))
+        .filter_map(|rest| rest.split_once('('));
+    definitions
+        .filter_map(|(name, rest)| Some((name, arguments_of(rest.split_once(") %}")?.0))))
+        .collect()
+}
+
+/// The first name in `arguments` that the macro has bound to something else by then: an argument before it took the name.
+fn taken<'a>(known: &[&str], arguments: &'a [String]) -> Option<&'a str> {
+    arguments
+        .iter()
+        .enumerate()
+        .find(|(at, word)| known.iter().take(*at).any(|bound| *bound == word.trim()))
+        .map(|(_, word)| word.trim())
+}
+
+/// Arguments of a call, with quoted words emptied so that a comma in them parts nothing.
+fn arguments_in(call: &str) -> Vec<String> {
+    let unquoted: String = call.split('"').step_by(2).collect::<Vec<_>>().join("\"\"");
+    let end = unquoted.rfind(')').unwrap_or(unquoted.len());
+    unquoted
+        .get(..end)
+        .unwrap_or_default()
+        .split(',')
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn no_name_of_a_page_is_taken_by_an_argument_of_the_macro_it_stands_in() -> Outcome<()> {
+    let sources = templates()?;
+    let macros = macros(&sources);
+    let mut wrong = Vec::new();
+    for (path, text) in &sources {
+        let text = without_comments(text);
+        let mut bodies: Vec<&[&str]> = Vec::new();
+        for tag in text
+            .split(['{', '}'])
+            .filter(|tag| tag.starts_with(['{', '%']) || tag.contains("::"))
+        {
+            let code = tag.trim_matches(['%', '-', ' ']);
+            if code == "endcall" {
+                bodies.pop();
+                continue;
+            }
+            let Some((name, rest)) = code.split_once("::").and_then(|(_, call)| call.split_once('(')) else {
+                continue;
+            };
+            let Some((_, known)) = macros.iter().find(|(known, _)| *known == name) else {
+                continue;
+            };
+            let arguments = arguments_in(rest);
+            let around = arguments.iter().find(|word| {
+                bodies
+                    .iter()
+                    .any(|body| body.contains(&word.trim()) && word.trim() != "errors")
+            });
+            if let Some(word) = taken(known, &arguments).or(around.map(|word| word.trim())) {
+                wrong.push(format!("{}: {word} in {code}: write self.{word}", path.display()));
+            }
+            if code.starts_with("call ") {
+                bodies.push(known);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    Ok(())
+}
+
 #[test]
 fn every_status_has_a_sign_of_its_own() -> Outcome<()> {
     let sheet = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/css/parts.css"))?;

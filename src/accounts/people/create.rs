@@ -10,6 +10,7 @@ use crate::agencies;
 use crate::audit::{Entry, Event, ObjectKind};
 use crate::db::constraints;
 use crate::domain::role::Role;
+use crate::domain::zone;
 use crate::web::form::FormErrors;
 use crate::web::parts::Crumb;
 use crate::web::{Choice, Cx, Error, Form, Page, Query, Result, Shell, paths};
@@ -193,6 +194,7 @@ pub async fn create(cx: Cx, form: Form<CreateForm>) -> Result<Response> {
         Ok(id) => id,
         Err(error) => return email_taken(error).map(again),
     };
+    let shown = zone::show(until, tx.zone());
     let roles: Vec<&str> = post.roles.iter().map(|role| role.slug()).collect();
     tx.commit(Entry::new(Event::UserCreated, ObjectKind::User, id).with("roles", roles))
         .await?;
@@ -202,7 +204,7 @@ pub async fn create(cx: Cx, form: Form<CreateForm>) -> Result<Response> {
         id,
         form.value.email.trim(),
         one_time,
-        until,
+        shown,
     );
     Ok(Page::with_status(StatusCode::CREATED, page).into_response())
 }

@@ -106,12 +106,13 @@ pub async fn list(cx: Cx, Query(query): Query<PeopleQuery>) -> Result<Page<Peopl
         .actor()
         .agency_id
         .filter(|_| !cx.may(Resource::Agency, Action::List));
+    let clock = tx.zone();
     tx.close().await?;
     let may_add = cx.may(Resource::User, Action::Create);
     Ok(Page::ok(PeoplePage {
         shell: cx.shell("People"),
         pager: pager(&query, &rows),
-        rows: rows.into_iter().map(PersonLine::from).collect(),
+        rows: rows.into_iter().map(|row| PersonLine::of(row, clock)).collect(),
         agencies: if agencies.len() > 1 { agencies } else { Vec::new() },
         roles: Role::ALL
             .into_iter()

@@ -15,6 +15,7 @@ use super::words;
 use crate::access::{Refusal, ScopedTx};
 use crate::domain::role::Role;
 use crate::web::paths;
+use chrono_tz::Tz;
 use sea_orm::DbErr;
 use uuid::Uuid;
 
@@ -41,18 +42,25 @@ pub struct PersonLine {
     pub last_sign_in: String,
 }
 
-impl From<people::PersonRow> for PersonLine {
-    fn from(row: people::PersonRow) -> Self {
+impl PersonLine {
+    /// Prepares a row; times are read off `clock`.
+    fn of(row: people::PersonRow, clock: Tz) -> Self {
+        let roles = role_words(row.roles.as_deref().unwrap_or_default().split(','));
         Self {
             href: paths::user(row.id),
-            roles: role_words(row.roles.as_deref().unwrap_or_default().split(',')),
             name: row.full_name,
             email: row.email,
-            title: row.title,
+            // A title that only repeats the role is noise beside it.
+            title: if row.title == roles {
+                String::new()
+            } else {
+                row.title
+            },
+            roles,
             agency: row.agency.unwrap_or_default(),
             active: row.active,
             locked: row.locked_at.is_some(),
-            last_sign_in: words::instant_or_never(row.last_sign_in_at),
+            last_sign_in: words::instant_or_never(row.last_sign_in_at, clock),
         }
     }
 }
@@ -77,7 +85,10 @@ pub async fn people_of_agency(tx: &ScopedTx, agency: Uuid) -> Result<Vec<PersonL
         ..Default::default()
     };
     let rows = people::list(tx, &filter).await?;
-    Ok(rows.into_iter().map(PersonLine::from).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| PersonLine::of(row, tx.zone()))
+        .collect())
 }
 
 /// How many administrators of the actor's district could act if an agency's people no longer could. Until the end of the

@@ -6,14 +6,13 @@ use crate::access::Action;
 use crate::access::Resource;
 use crate::accounts::password::{self, one_time};
 use crate::accounts::store::{credentials, people};
-use crate::accounts::words;
 use crate::audit::{Entry, Event, ObjectKind};
 use crate::db::entities::app_user;
 use crate::db::session_store::PgSessionStore;
+use crate::domain::zone;
 use crate::web::parts::Crumb;
 use crate::web::{Cx, Error, Form, Page, Path, Result, Shell, paths};
 use askama::Template;
-use chrono::{DateTime, Utc};
 use std::fmt;
 use uuid::Uuid;
 
@@ -52,7 +51,7 @@ impl OneTimePage {
         id: Uuid,
         email: &str,
         password: String,
-        until: DateTime<Utc>,
+        until: String,
     ) -> Self {
         Self {
             shell: cx.shell("One-time password"),
@@ -60,7 +59,7 @@ impl OneTimePage {
             done,
             email: email.to_lowercase(),
             password,
-            until: words::instant(until),
+            until,
             person: paths::user(id),
         }
     }
@@ -90,6 +89,7 @@ pub async fn reset(cx: Cx, Path(id): Path<Uuid>, _: Form<NoFields>) -> Result<Pa
     let until = tx.now() + one_time::VALID;
     credentials::set_one_time(tx.sql(), id, hash, until, tx.now()).await?;
     let ended = PgSessionStore::end_all_of(tx.sql(), id, None).await?;
+    let shown = zone::show(until, tx.zone());
     let entry = Entry::new(Event::UserPasswordReset, ObjectKind::User, id);
     tx.commit(entry.with("sessions_ended", ended)).await?;
     Ok(Page::ok(OneTimePage::new(
@@ -98,6 +98,6 @@ pub async fn reset(cx: Cx, Path(id): Path<Uuid>, _: Form<NoFields>) -> Result<Pa
         id,
         &person.email,
         password,
-        until,
+        shown,
     )))
 }

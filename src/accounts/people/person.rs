@@ -2,6 +2,7 @@
 
 use crate::accounts::store::people::Identity;
 use crate::domain::role::Role;
+use crate::domain::text::has_hidden;
 use crate::web::form::FormErrors;
 use lettre::Address;
 use uuid::Uuid;
@@ -24,6 +25,17 @@ impl TypedIdentity<'_> {
             title: squeezed(self.title),
             phone: squeezed(self.phone),
         };
+        let typed = [
+            ("full_name", &identity.full_name),
+            ("email", &identity.email),
+            ("title", &identity.title),
+            ("phone", &identity.phone),
+        ];
+        for (field, text) in typed {
+            if has_hidden(text) {
+                errors.add(field, "This holds an invisible character; type it again.");
+            }
+        }
         if !(2..=120).contains(&identity.full_name.chars().count()) {
             errors.add(
                 "full_name",

@@ -7,10 +7,12 @@ use crate::accounts::store::{people, sessions};
 use crate::accounts::words;
 use crate::agencies;
 use crate::db::entities::app_user;
-use crate::domain::date;
+use crate::domain::{date, zone};
 use crate::web::parts::Crumb;
 use crate::web::{Cx, Page, Path, Result, Shell, paths};
 use askama::Template;
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use uuid::Uuid;
 
 /// The page.
@@ -93,21 +95,22 @@ pub async fn view(cx: Cx, Path(id): Path<Uuid>) -> Result<Page<PersonPage>> {
     let agency = agencies::name_of(&tx, person.agency_id).await?;
     let deeds = Deeds::of(&tx, &person, &grants);
     let own = tx.actor().user_id == id;
+    let clock = tx.zone();
     tx.close().await?;
     Ok(Page::ok(PersonPage {
         shell: cx.shell("Person"),
         crumbs: vec![Crumb::new("People", paths::users())],
-        standing: Standing::of(&person, &cx),
+        standing: Standing::of(&person, cx.now(), clock),
         agency: agency.zip(person.agency_id.map(paths::agency)),
         roles: grants
             .iter()
             .filter_map(Grant::role)
             .map(|role| role.label().to_owned())
             .collect(),
-        last_sign_in: words::instant_or_never(person.last_sign_in_at),
-        password_changed: words::instant_or_never(person.password_changed_at),
+        last_sign_in: words::instant_or_never(person.last_sign_in_at, clock),
+        password_changed: words::instant_or_never(person.password_changed_at, clock),
         sessions: open.len(),
-        since: date::show(person.created_at.date_naive()),
+        since: date::show(zone::day(person.created_at, clock)),
         own,
         deeds,
         name: person.full_name,
@@ -118,7 +121,8 @@ pub async fn view(cx: Cx, Path(id): Path<Uuid>) -> Result<Page<PersonPage>> {
 }
 
 impl Standing {
-    fn of(person: &app_user::Model, cx: &Cx) -> Self {
+    fn of(person: &app_user::Model, now: DateTime<Utc>, clock: Tz) -> Self {
+        let shown = |at: Option<DateTime<Utc>>| at.map(|at| zone::show(at, clock)).unwrap_or_default();
         let reason = REASONS
             .iter()
             .find(|(code, _)| *code == person.deactivation_reason)
@@ -126,13 +130,13 @@ impl Standing {
         let ended = person
             .deactivated_at
             .filter(|_| !person.active)
-            .map(|at| format!("{}: {reason}", words::instant(at)));
+            .map(|at| format!("{}: {reason}", zone::show(at, clock)));
         let ended = ended.or_else(|| (!person.active).then(|| "Ended".to_owned()));
         Self {
             ended: ended.unwrap_or_default(),
-            locked: person.locked_at.map(words::instant).unwrap_or_default(),
-            one_time: person.one_time_until.map(words::instant).unwrap_or_default(),
-            one_time_expired: person.one_time_until.is_some_and(|until| until < cx.now()),
+            locked: shown(person.locked_at),
+            one_time: shown(person.one_time_until),
+            one_time_expired: person.one_time_until.is_some_and(|until| until < now),
         }
     }
 }

@@ -19,6 +19,7 @@ pub struct Model {
     pub receipt: String,
     pub outcome: Json,
     pub made_at: DateTimeUtc,
+    pub checked_at: DateTimeUtc,
 }
 
 /// Relations are joined explicitly in the stores.

@@ -23,6 +23,7 @@ pub mod upload;
 mod view;
 
 pub use draft::{Choice, Content, Draft, Target};
+pub use translate::cycle as history_of;
 
 /// Name of a field or id of an element that belongs to the n-th cycle: `base-3`.
 #[must_use]

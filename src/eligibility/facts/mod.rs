@@ -1,6 +1,7 @@
 //! The facts of a case, in the vocabulary of the case files (rules 0.1). Everything may be unknown; what is known is checked
 //! when it is read, and every complaint names the path.
 
+mod lookup;
 mod offense;
 mod offense_field;
 mod path;
@@ -13,6 +14,7 @@ mod value;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use lookup::{offense_value, prior_value};
 pub use offense::{
     Drug, DrugAct, Firearm, FirearmKind, Immigration, InstantOffense, Killing, Offender, Predicate924c,
     Predicate924cType, Type924c, ZeroPointDisqualifiers,

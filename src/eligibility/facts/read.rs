@@ -22,6 +22,8 @@ pub struct Case<E> {
     pub id: String,
     /// What it is about.
     pub title: Option<String>,
+    /// Date the law is taken as of.
+    pub screen_date: NaiveDate,
     /// The facts.
     pub facts: Facts,
     /// What the author expects; read as data only when somebody compares.
@@ -79,6 +81,7 @@ pub fn read_case<'a, E: Deserialize<'a>>(json: &'a str) -> Result<Case<E>, Facts
     Ok(Case {
         id: line.id,
         title: line.title,
+        screen_date: line.screen_date,
         facts,
         expect: line.expect,
     })

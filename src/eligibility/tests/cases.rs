@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::eligibility::compare::compare;
 use crate::eligibility::facts::read_case;
-use crate::eligibility::law::tests::law;
+use super::law;
 use crate::eligibility::receipt::Receipt;
 use crate::eligibility::report::Report;
 use crate::eligibility::screen;

@@ -55,7 +55,7 @@ impl Desk {
     /// Gathers everything; `offender` was fetched for the deed in `tx`.
     pub(super) async fn open(tx: &ScopedTx, offender: offender::Model) -> Result<Self> {
         let cycles = store::load(tx.sql(), offender.id).await?;
-        let cautions = current(tx.sql(), offender.id, tx.now().date_naive()).await?;
+        let cautions = current(tx.sql(), offender.id, tx.today()).await?;
         let home_state = state_of(tx.sql(), &offender.district_id).await?;
         Ok(Self {
             offender,
@@ -155,7 +155,7 @@ impl Desk {
             .filter(|cycle| known.is_none_or(|known| known.id != cycle.id));
         let known = Known {
             born: self.offender.birth_date,
-            today: tx.now().date_naive(),
+            today: tx.today(),
             other_charges: others
                 .flat_map(|cycle| &cycle.record.charges)
                 .map(|charge| charge.id)

@@ -213,7 +213,9 @@ fn sentence(row: &Reader<'_>) -> Option<Sentence> {
         .fields()
         .all("consecutive_to")
         .iter()
-        .filter_map(|id| id.parse().ok())
+        .filter(|id| !id.is_empty())
+        // What is no id is the id of nothing, so that it is refused and not passed over.
+        .map(|id| id.parse().unwrap_or_default())
         .collect();
     let sentence = Sentence {
         sentence_date: row.date("sentence_date"),

@@ -69,7 +69,7 @@ pub(crate) async fn page(tx: &ScopedTx, from: From) -> Result<Listed, Refusal> {
     let condition = || reach.condition::<offender::Entity>();
     let mut splice = Splice::default();
     let scope = splice.condition(condition());
-    let today = splice.value(tx.now().date_naive());
+    let today = splice.value(tx.today());
     // The row a page begins at is looked up within the reader's reach: an id they guessed tells them nothing.
     let (place, order) = match from {
         From::Start => (String::new(), "asc"),

@@ -28,6 +28,8 @@ pub enum Part {
     Referral,
     /// The criminal history.
     History,
+    /// What the screening still asks of the nominator.
+    Questions,
     /// Federal eligibility.
     Eligibility,
 }
@@ -175,6 +177,9 @@ pub fn frame(stage: &Stage<'_>, part: Part) -> Frame {
             paths::referral_history(id),
             Part::History,
         ));
+    }
+    if stage.tx.may(Resource::Screening, Action::Question) {
+        tabs.push(tab("Open questions", paths::questions(id), Part::Questions));
     }
     if stage.tx.may(Resource::Screening, Action::View) {
         tabs.push(tab("Eligibility", paths::eligibility(id), Part::Eligibility));

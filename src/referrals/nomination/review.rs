@@ -33,6 +33,8 @@ pub struct ReviewPage {
     pub advisable: Vec<Gap>,
     /// Where it stands with the release.
     pub release: Release,
+    /// The questions that the screening still has.
+    pub questions: String,
     /// Where the submission is sent.
     pub submit: String,
     /// Where a request for release is sent.
@@ -106,6 +108,7 @@ pub async fn page(cx: &Cx, tx: &ScopedTx, draft: &Draft, errors: FormErrors) -> 
         required: gaps(draft, |one| one.required),
         advisable: gaps(draft, |one| !one.required),
         release: release(cx, tx, draft),
+        questions: paths::questions(id),
         submit: paths::referral_submit(id),
         ask: paths::referral_ask_sign_off(id),
         sign: paths::referral_sign_off(id),

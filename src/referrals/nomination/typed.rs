@@ -2,6 +2,7 @@
 
 use super::quantity::Quantity;
 use crate::domain::date;
+use crate::domain::text::is_hidden;
 use crate::web::FormErrors;
 use chrono::NaiveDate;
 
@@ -27,7 +28,7 @@ impl Typed for String {
         let clean: Self = typed
             .replace("\r\n", "\n")
             .chars()
-            .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+            .filter(|c| !is_hidden(*c) && *c != '\r')
             .collect();
         let clean = clean.trim().to_owned();
         let length = clean.chars().count();

@@ -2,6 +2,8 @@
 
 use crate::access::ScopedTx;
 use crate::db::entities::{app_user, ruling};
+use crate::screening::facts::Ruling;
+use crate::screening::word::Word;
 use crate::web::Result;
 use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
@@ -16,6 +18,21 @@ pub struct Signed {
     pub row: ruling::Model,
     /// The lawyer's name.
     pub by: String,
+}
+
+impl Signed {
+    /// The ruling for the engine, while it holds.
+    #[must_use]
+    pub fn holding(&self) -> Option<Ruling> {
+        if self.row.superseded_at.is_some() {
+            return None;
+        }
+        Some(Ruling {
+            charge_id: self.row.charge_id,
+            theory: self.row.theory.clone(),
+            word: Word::of_slug(&self.row.word)?,
+        })
+    }
 }
 
 /// All rulings of a referral, newest first; those that hold have no `superseded_at`.

@@ -2,6 +2,8 @@
 
 use crate::db::entities::screening;
 use crate::web::Result;
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -16,6 +18,19 @@ pub async fn latest(db: &impl ConnectionTrait, referral: Uuid, count: u64) -> Re
         .limit(count)
         .all(db)
         .await?)
+}
+
+/// Notes that the engine came to the same result again.
+///
+/// # Errors
+/// From the database.
+pub async fn checked(db: &impl ConnectionTrait, id: Uuid, at: DateTime<Utc>) -> Result<()> {
+    screening::Entity::update_many()
+        .col_expr(screening::Column::CheckedAt, Expr::value(at))
+        .filter(screening::Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// Keeps one more.

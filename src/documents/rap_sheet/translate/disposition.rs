@@ -25,10 +25,6 @@ fn word(words: &str, wanted: &[&str]) -> bool {
 }
 
 /// The meaning of a disposition in words; `None` when they tell none, so that a person decides.
-#[expect(
-    clippy::too_many_lines,
-    reason = "one table of words, read from top to bottom"
-)]
 pub fn classify(words: &str, outcome: Outcome) -> Option<Disposition> {
     use Disposition as D;
     let words = words.to_uppercase();
@@ -46,36 +42,8 @@ pub fn classify(words: &str, outcome: Outcome) -> Option<Disposition> {
     if outcome.juvenile || has(words, &["DELINQUEN"]) {
         return juvenile(words, guilt);
     }
-    if has(
-        words,
-        &[
-            "DEFERRED PROSECUTION",
-            "PROSECUTION DEFERRED",
-            "PRETRIAL DIVERSION",
-        ],
-    ) {
-        return Some(D::DeferredNoPlea);
-    }
-    if has(
-        words,
-        &[
-            "DEFERRED ADJUDICATION",
-            "ADJUDICATION DEFERRED",
-            "ADJUDICATION WITHHELD",
-            "ADJ WITHHELD",
-            "WITHHELD ADJUDICATION",
-            "DEFERRED JUDGMENT",
-            "JUDGMENT DEFERRED",
-        ],
-    ) {
-        return Some(D::DiversionWithPlea);
-    }
-    if has(words, &["DIVERSION", "DIVERTED"]) {
-        return Some(if guilt {
-            D::DiversionWithPlea
-        } else {
-            D::DeferredNoPlea
-        });
+    if let Some(meaning) = put_off(words, guilt) {
+        return Some(meaning);
     }
     let suspended = has(
         words,
@@ -92,6 +60,42 @@ pub fn classify(words: &str, outcome: Outcome) -> Option<Disposition> {
         return Some(guilty(words, outcome));
     }
     without_guilt(words, outcome)
+}
+
+/// Deferrals and diversions: with a plea when the words say so or guilt was told.
+fn put_off(words: &str, guilt: bool) -> Option<Disposition> {
+    if has(
+        words,
+        &[
+            "DEFERRED PROSECUTION",
+            "PROSECUTION DEFERRED",
+            "PRETRIAL DIVERSION",
+        ],
+    ) {
+        return Some(Disposition::DeferredNoPlea);
+    }
+    if has(
+        words,
+        &[
+            "DEFERRED ADJUDICATION",
+            "ADJUDICATION DEFERRED",
+            "ADJUDICATION WITHHELD",
+            "ADJ WITHHELD",
+            "WITHHELD ADJUDICATION",
+            "DEFERRED JUDGMENT",
+            "JUDGMENT DEFERRED",
+        ],
+    ) {
+        return Some(Disposition::DiversionWithPlea);
+    }
+    if has(words, &["DIVERSION", "DIVERTED"]) {
+        return Some(if guilt {
+            Disposition::DiversionWithPlea
+        } else {
+            Disposition::DeferredNoPlea
+        });
+    }
+    None
 }
 
 fn guilty(words: &str, outcome: Outcome) -> Disposition {

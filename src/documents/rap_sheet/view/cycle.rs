@@ -65,8 +65,10 @@ pub struct Pick {
     pub chosen: bool,
 }
 
+/// Cycles of a sheet so short that all of them are shown open.
+const SHORT: usize = 8;
+
 /// Prepares the panel of a cycle.
-#[expect(clippy::too_many_lines, reason = "one panel, filled field by field")]
 pub fn panel(
     import: Uuid,
     draft: &Draft,
@@ -93,24 +95,13 @@ pub fn panel(
         .charges
         .iter()
         .max_by_key(|charge| (charge.convicted(), charge.felony()));
-    let titles: Vec<&str> = record
-        .charges
-        .iter()
-        .map(Charge::title)
-        .filter(|title| !title.is_empty())
-        .collect();
     let known = compared.status.known();
-    let same = matches!(compared.status, Status::Same(_));
     CyclePanel {
         index,
         number: index + 1,
         day: record.day().map_or_else(|| "No date".to_owned(), date::show),
         place: record.agency_name.clone(),
-        charges: if titles.is_empty() {
-            "No charge was read".to_owned()
-        } else {
-            titles.join("; ")
-        },
+        charges: charges_line(&record.charges),
         outcome: gravest.map(show::outcome).unwrap_or_default(),
         sentence: gravest
             .and_then(|charge| charge.sentence.as_ref())
@@ -133,14 +124,28 @@ pub fn panel(
         edited: draft.choice(index).edited,
         options: options(draft, index, &compared.status),
         edit_href: paths::rap_sheet_cycle(import, index + 1),
-        open: !same
-            && (warnings > 0
-                || doubts
-                || !matches!(compared.status, Status::New)
-                || draft.sheet.cycles.len() <= 8),
+        open: match compared.status {
+            Status::Same(_) => false,
+            Status::Adds(..) | Status::Differs(..) => true,
+            Status::New => warnings > 0 || doubts || draft.sheet.cycles.len() <= SHORT,
+        },
         warnings,
         segments,
         left_out,
+    }
+}
+
+/// What was charged, in one line.
+fn charges_line(charges: &[Charge]) -> String {
+    let titles: Vec<&str> = charges
+        .iter()
+        .map(Charge::title)
+        .filter(|title| !title.is_empty())
+        .collect();
+    if titles.is_empty() {
+        "No charge was read".to_owned()
+    } else {
+        titles.join("; ")
     }
 }
 

@@ -222,6 +222,17 @@ impl<'a> Case<'a> {
                 }
             }
         }
+        self.closed(groups, counted, under_c, decided)
+    }
+
+    /// Adds status and the category.
+    fn closed(
+        &self,
+        groups: Vec<(Group<'a>, Earned)>,
+        counted: Vec<Counted>,
+        of_one_point_offenses: u32,
+        decided: &impl Decided,
+    ) -> History<'a> {
         let subtotal: u32 = counted.iter().map(|row| row.points).sum();
         let status = self.status(subtotal, &groups, decided);
         let points = subtotal + status;
@@ -230,7 +241,7 @@ impl<'a> Case<'a> {
             points,
             status,
             category,
-            of_one_point_offenses: under_c,
+            of_one_point_offenses,
         };
         History {
             groups,

@@ -12,8 +12,6 @@ mod keep;
 mod length;
 mod score;
 mod single;
-#[cfg(test)]
-mod tests;
 mod window;
 
 use crate::eligibility::calendar::Span;

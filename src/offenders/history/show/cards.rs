@@ -127,7 +127,6 @@ pub fn charge_name(charge: &Charge) -> String {
 }
 
 /// One cycle of an offender as a card. `names` are those of [`charge_names`].
-#[expect(clippy::too_many_lines, reason = "one card, filled field by field")]
 pub fn card(offender_id: Uuid, number: usize, cycle: &Cycle, names: &HashMap<Uuid, String>) -> CycleCard {
     let record = &cycle.record;
     let mut fields = fill::cycle(record);
@@ -136,21 +135,6 @@ pub fn card(offender_id: Uuid, number: usize, cycle: &Cycle, names: &HashMap<Uui
         .charges
         .iter()
         .max_by_key(|charge| (charge.convicted(), charge.felony()));
-    let county = if cycle.county.is_empty() {
-        &record.state
-    } else {
-        &cycle.county
-    };
-    let place: Vec<&str> = [record.agency_name.as_str(), county]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
-    let titles: Vec<&str> = record
-        .charges
-        .iter()
-        .map(Charge::title)
-        .filter(|title| !title.is_empty())
-        .collect();
     let source = if record.document_id.is_some() {
         paths::cycle_source(offender_id, cycle.id)
     } else {
@@ -165,12 +149,8 @@ pub fn card(offender_id: Uuid, number: usize, cycle: &Cycle, names: &HashMap<Uui
         } else {
             record.arrest_kind.label()
         },
-        place: place.join(" · "),
-        charges_line: if titles.is_empty() {
-            "No charge recorded".to_owned()
-        } else {
-            titles.join("; ")
-        },
+        place: place(cycle),
+        charges_line: charges_line(&record.charges),
         outcome: gravest.map_or_else(|| ("No charge recorded".to_owned(), ""), outcome),
         sentence_line: gravest
             .and_then(|charge| charge.sentence.as_ref())
@@ -196,6 +176,34 @@ pub fn card(offender_id: Uuid, number: usize, cycle: &Cycle, names: &HashMap<Uui
         edit_href: paths::cycle_edit(offender_id, cycle.id),
         verify_href: paths::cycle_verify(offender_id, cycle.id),
         remove_href: paths::cycle_remove(offender_id, cycle.id),
+    }
+}
+
+/// Who arrested, and where.
+fn place(cycle: &Cycle) -> String {
+    let county = if cycle.county.is_empty() {
+        &cycle.record.state
+    } else {
+        &cycle.county
+    };
+    let parts: Vec<&str> = [cycle.record.agency_name.as_str(), county]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join(" · ")
+}
+
+/// What was charged, in one line.
+fn charges_line(charges: &[Charge]) -> String {
+    let titles: Vec<&str> = charges
+        .iter()
+        .map(Charge::title)
+        .filter(|title| !title.is_empty())
+        .collect();
+    if titles.is_empty() {
+        "No charge recorded".to_owned()
+    } else {
+        titles.join("; ")
     }
 }
 

@@ -42,7 +42,7 @@ pub struct HistoryPanel {
 pub async fn panel(tx: &ScopedTx, offender_id: Uuid) -> Result<HistoryPanel, DbErr> {
     let cycles = store::load(tx.sql(), offender_id).await?;
     let may_edit = may_edit(tx, offender_id).await?;
-    Ok(panel_of(&cycles, offender_id, may_edit, tx.now().date_naive()))
+    Ok(panel_of(&cycles, offender_id, may_edit, tx.today()))
 }
 
 /// Prepares a history that has been read already.

@@ -1,0 +1,58 @@
+//! Bad facts are refused with their path.
+
+use serde_json::{Value, json};
+
+use crate::eligibility::facts::{Fact, Facts, read_case};
+
+fn refused(facts: &Value) -> String {
+    let mut case = json!({"id": "x", "screen_date": "2025-12-15"});
+    for (key, value) in facts.as_object().unwrap() {
+        case[key] = value.clone();
+    }
+    read_case::<Value>(&case.to_string()).unwrap_err().to_string()
+}
+
+#[test]
+fn every_complaint_names_the_path() {
+    let priors = |prior: Value| json!({"priors": [{"id": "a"}, {"id": "b"}, prior]});
+    for (facts, start) in [
+        (priors(json!({"id": "c", "sentence": {"impozed": 1}})), "priors[2].sentence.impozed: unknown field"),
+        (priors(json!({"id": "c", "sovereign": "county"})), "priors[2].sovereign: unknown variant"),
+        (priors(json!({"id": "c", "offense_date": "2021-02-29"})), "priors[2].offense_date: "),
+        (priors(json!({"id": "c", "sentence": {"imposed": {"months": -1}}})), "priors[2].sentence.imposed.months: "),
+        (priors(json!({"id": "c", "sentence": {"suspended": "some"}})), "priors[2].sentence.suspended: "),
+        (priors(json!({"id": "c", "max_penalty_months": "long"})), "priors[2].max_penalty_months: "),
+        (priors(json!({"id": "c", "categories": {"cov": true}})), "priors[2].categories.cov: unknown field"),
+        (priors(json!({"id": "a"})), "priors[2].id: `a` is the id of another prior already"),
+        (priors(json!({"id": ""})), "priors[2].id: is empty"),
+        (priors(json!({})), "priors[2]: missing field `id`"),
+        (priors(json!({"id": "c", "consecutive_to": ["a", "z"]})), "priors[2].consecutive_to[1]: no prior has the id `z`"),
+        (priors(json!({"id": "c", "consecutive_to": ["c"]})), "priors[2].consecutive_to[0]: a sentence cannot"),
+        (priors(json!({"id": "c", "release_date": "0201-01-01"})), "priors[2].release_date: "),
+        (json!({"instant_offense": {"drug": {"quantity_g": -1}}}), "instant_offense.drug.quantity_g: an amount"),
+        (json!({"instant_offense": {"acceptance_reduction": 1}}), "instant_offense.acceptance_reduction: must be"),
+        (json!({"instant_offense": {"cjs_prior": "z"}}), "instant_offense.cjs_prior: no prior has the id"),
+        (
+            json!({"instant_offense": {"offense_start": "2024-02-02", "offense_end": "2024-02-01"}}),
+            "instant_offense.offense_end: 2024-02-01 is before 2024-02-02",
+        ),
+        (json!({"offendr": {}}), "offendr: unknown field"),
+        (json!({"offender": {"dob": 7}}), "offender.dob: invalid type"),
+    ] {
+        let problem = refused(&facts);
+        assert!(problem.starts_with(start), "{problem}\nexpected {start}");
+    }
+    for broken in ["", "{", "[]", "{\"id\":\"x\"}", "{\"id\":\"x\",\"screen_date\":\"2025-12-15\"} {}", "\u{0}"] {
+        assert!(read_case::<Value>(broken).is_err(), "{broken}");
+    }
+}
+
+#[test]
+fn absent_null_and_known_stay_apart() {
+    let text = r#"{"offender":{},"instant_offense":{"knew_status":null,"under_cjs":true},"priors":[]}"#;
+    let facts = Facts::from_json(text).unwrap();
+    assert_eq!(facts.instant_offense.knew_status, Fact::Unknown);
+    assert_eq!(facts.instant_offense.under_cjs, Fact::Known(true));
+    assert_eq!(facts.instant_offense.count, Fact::Absent);
+    assert_eq!(serde_json::to_string(&facts).unwrap(), text);
+}
