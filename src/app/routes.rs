@@ -366,10 +366,15 @@ fn screening(set: RouteSet) -> RouteSet {
 }
 
 fn law(set: RouteSet) -> RouteSet {
-    use crate::screening::{law_list, law_rule};
+    use crate::access::{Action, Resource};
+    use crate::audit::Event;
+    use crate::screening::{exposure, law_list, law_rule, worksheet};
     use crate::web::{Need, paths as at};
+    let see = Need::Can(Resource::Screening, Action::View);
     set.get(at::LAW, Need::SignedIn, law_list::list)
         .get(at::LAW_RULE, Need::SignedIn, law_rule::show)
+        .get_recorded(at::WORKSHEET, see, Event::ScreeningViewed, worksheet::show::show)
+        .get_recorded(at::EXPOSURE, see, Event::ScreeningViewed, exposure::show::show)
 }
 
 fn worklists(set: RouteSet) -> RouteSet {

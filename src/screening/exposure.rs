@@ -3,6 +3,7 @@
 
 mod given;
 pub mod page;
+pub mod show;
 mod steps;
 
 pub use given::{Known, Typed};

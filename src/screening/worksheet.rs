@@ -3,6 +3,7 @@
 
 mod boxes;
 pub mod page;
+pub mod show;
 mod prior_words;
 mod window;
 

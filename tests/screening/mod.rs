@@ -1,4 +1,7 @@
 //! Federal eligibility on the screen.
 
+mod exposure;
+mod given;
 mod law;
-mod law_look;
+mod look;
+mod worksheet;

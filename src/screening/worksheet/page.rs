@@ -19,4 +19,6 @@ pub struct WorksheetPage {
     pub back: String,
     /// The calculator.
     pub exposure: String,
+    /// The law browser.
+    pub law: String,
 }

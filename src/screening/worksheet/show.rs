@@ -53,5 +53,6 @@ fn page(stage: &Stage<'_>, run: &Run) -> WorksheetPage {
         sheet: sheet(&input),
         back: paths::eligibility(run.referral),
         exposure: paths::exposure(run.referral),
+        law: paths::law(),
     }
 }
