@@ -16,7 +16,6 @@ pub fn routes() -> RouteSet {
         nominations,
         life,
         screening,
-        law,
         worklists,
         notices,
         dashboard,
@@ -327,48 +326,28 @@ fn deed<D: crate::referrals::life::deed::Deed>(set: RouteSet, path: &'static str
 fn screening(set: RouteSet) -> RouteSet {
     use crate::access::{Action, Resource};
     use crate::audit::Event;
-    use crate::screening::{assess, eligibility, questions, rule, theory};
+    use crate::screening::{
+        assess, eligibility, exposure, law_list, law_rule, questions, rule, theory, worksheet,
+    };
     use crate::web::{Need, paths as at};
     let may = |action| Need::Can(Resource::Screening, action);
-    set.get_recorded(
-        at::ELIGIBILITY,
-        may(Action::View),
+    let (view, judge, ask) = (may(Action::View), may(Action::Rule), may(Action::Question));
+    let (seen, ruled, assessed) = (
         Event::ScreeningViewed,
-        eligibility::show,
-    )
-    .get_recorded(
-        at::ELIGIBILITY_THEORY,
-        may(Action::View),
-        Event::ScreeningViewed,
-        theory::show,
-    )
-    .get_recorded(at::RULING, may(Action::Rule), Event::ScreeningViewed, rule::form)
-    .post(at::RULING, may(Action::Rule), Event::ScreeningRuled, rule::rule)
-    .post(
-        at::RULING_WITHDRAW,
-        may(Action::Rule),
         Event::ScreeningRuled,
-        rule::withdraw,
-    )
-    .get(at::ASSESSMENT, may(Action::Rule), assess::form)
-    .post(
-        at::ASSESSMENT,
-        may(Action::Rule),
         Event::ScreeningAssessed,
-        assess::save,
-    )
-    .get_recorded(
-        at::QUESTIONS,
-        may(Action::Question),
-        Event::ScreeningViewed,
-        questions::show,
-    )
-}
-
-fn law(set: RouteSet) -> RouteSet {
-    use crate::screening::{law_list, law_rule};
-    use crate::web::{Need, paths as at};
-    set.get(at::LAW, Need::SignedIn, law_list::list)
+    );
+    set.get_recorded(at::ELIGIBILITY, view, seen, eligibility::show)
+        .get_recorded(at::ELIGIBILITY_THEORY, view, seen, theory::show)
+        .get_recorded(at::WORKSHEET, view, seen, worksheet::show::show)
+        .get_recorded(at::EXPOSURE, view, seen, exposure::show::show)
+        .get_recorded(at::RULING, judge, seen, rule::form)
+        .post(at::RULING, judge, ruled, rule::rule)
+        .post(at::RULING_WITHDRAW, judge, ruled, rule::withdraw)
+        .get(at::ASSESSMENT, judge, assess::form)
+        .post(at::ASSESSMENT, judge, assessed, assess::save)
+        .get_recorded(at::QUESTIONS, ask, seen, questions::show)
+        .get(at::LAW, Need::SignedIn, law_list::list)
         .get(at::LAW_RULE, Need::SignedIn, law_rule::show)
 }
 

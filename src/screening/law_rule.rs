@@ -2,7 +2,7 @@
 
 mod cases;
 mod offense_types;
-mod parameters;
+pub mod parameters;
 mod quantity;
 pub mod sentencing;
 mod statutes;

@@ -86,7 +86,9 @@ fn imports_point_one_way() {
 fn pure_rooms_touch_nothing_outside() {
     for (path, text) in files("src", "rs") {
         let (room, _) = rooms(&path, &text);
-        if PURE.contains(&room.as_str()) {
+        // Their tests may read the files that they are tested with.
+        let tests = path.components().any(|part| part.as_os_str() == "tests") || path.ends_with("tests.rs");
+        if PURE.contains(&room.as_str()) && !tests {
             for word in [
                 "sea_orm", "std::fs", "std::net", "tokio::", "Utc::now", "std::env", "axum",
             ] {

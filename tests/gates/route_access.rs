@@ -12,8 +12,9 @@ fn address(line: &Line) -> String {
         .path
         .replace("{step}", "conduct")
         .replace("{number}", "1")
+        .replace("{theory}", "acca_924e")
         .replace("{*path}", "nothing.css");
-    for name in ["{id}", "{cycle}", "{caution}"] {
+    for name in ["{id}", "{cycle}", "{caution}", "{charge}"] {
         path = path.replace(name, &Uuid::now_v7().to_string());
     }
     assert!(

@@ -1,6 +1,6 @@
 //! The eligibility tab and its ledger: what is seen, what a ruling changes, who may rule.
 
-use super::given::Case;
+use super::armed_felon::Case;
 use crate::support::{Client, Page, TestApp};
 use predicate::db::entities::{arrest_cycle, audit_event, ruling, screening};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};

@@ -1,7 +1,10 @@
 //! Federal eligibility on the screen.
 
+mod armed_felon;
 mod assess;
+mod exposure;
 mod given;
 mod law;
-mod law_look;
 mod ledger;
+mod look;
+mod worksheet;

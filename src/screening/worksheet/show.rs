@@ -1,0 +1,58 @@
+//! The handler of the worksheet.
+
+use super::page::WorksheetPage;
+use super::{Input, PriorName, sheet};
+use crate::access::{Action, Resource};
+use crate::audit::{Entry, Event, ObjectKind};
+use crate::db::entities::{offender, referral};
+use crate::referrals::life::stage::Stage;
+use crate::referrals::life::view::{self, Part};
+use crate::screening::run::Run;
+use crate::web::{Cx, Page, Path, Result, paths};
+use uuid::Uuid;
+
+/// Shows the worksheet, and notes that it was seen.
+///
+/// # Errors
+/// [`crate::web::Error::NotFound`] when there is none for this reader, or from the database.
+pub async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Page<WorksheetPage>> {
+    let tx = cx.begin().await?;
+    let row = tx
+        .fetch::<referral::Entity>(id, Resource::Screening, Action::View)
+        .await?;
+    tx.fetch::<offender::Entity>(row.offender_id, Resource::History, Action::View)
+        .await?;
+    let run = Run::of(&cx, &tx, &row).await?;
+    let stage = Stage::of(&cx, &tx, row).await?;
+    let page = page(&stage, &run);
+    tx.commit(Entry::new(Event::ScreeningViewed, ObjectKind::Referral, id))
+        .await?;
+    Ok(Page::ok(page))
+}
+
+fn page(stage: &Stage<'_>, run: &Run) -> WorksheetPage {
+    let names: Vec<PriorName> = run
+        .mapped
+        .priors
+        .iter()
+        .map(|prior| PriorName {
+            label: prior.label.clone(),
+            href: format!("{}#{}", paths::eligibility(run.referral), prior.charge_id),
+        })
+        .collect();
+    let input = Input {
+        facts: &run.mapped.facts,
+        law: &run.law,
+        screening: &run.screening,
+        names: &names,
+        question: &|path| run.question(path),
+    };
+    WorksheetPage {
+        shell: stage.cx.shell(view::title(stage)),
+        frame: view::frame(stage, Part::Eligibility),
+        sheet: sheet(&input),
+        back: paths::eligibility(run.referral),
+        exposure: paths::exposure(run.referral),
+        law: paths::law(),
+    }
+}
