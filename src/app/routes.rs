@@ -279,17 +279,13 @@ fn life(set: RouteSet) -> RouteSet {
     use crate::referrals::life;
     use crate::web::{Need, paths as at};
     let may = |action| Need::Can(Resource::Referral, action);
+    let (view, read) = (may(Action::View), Need::Can(Resource::History, Action::View));
     let set = set
         .get(at::LIFE_HELP, Need::SignedIn, life::help::show)
-        .get_recorded(
-            at::REFERRAL,
-            may(Action::View),
-            Event::ReferralViewed,
-            life::view::show,
-        )
+        .get_recorded(at::REFERRAL, view, Event::ReferralViewed, life::view::show)
         .get_recorded(
             at::REFERRAL_HISTORY,
-            Need::Can(Resource::History, Action::View),
+            read,
             Event::HistoryViewed,
             life::history::show,
         );
@@ -357,12 +353,9 @@ fn worklists(set: RouteSet) -> RouteSet {
     use crate::web::{Need, paths as at};
     use crate::worklists::{home, queue, search};
     let may_search = Need::Can(Resource::Offender, Action::List);
+    let may_list = Need::Can(Resource::Referral, Action::List);
     set.get(at::HOME, Need::SignedIn, home::show)
-        .get(
-            at::REFERRALS,
-            Need::Can(Resource::Referral, Action::List),
-            queue::list,
-        )
+        .get(at::REFERRALS, may_list, queue::list)
         .get(at::SEARCH, may_search, search::show)
         .post(at::SEARCH, may_search, Event::Searched, search::run)
 }
@@ -384,10 +377,10 @@ fn dashboard(set: RouteSet) -> RouteSet {
     use crate::audit::Event;
     use crate::dashboard::{export, show};
     use crate::web::{Need, paths as at};
-    let may_see = Need::Can(Resource::Dashboard, Action::View);
-    set.get(at::DASHBOARD, may_see, show::show).get_recorded(
+    let see = Need::Can(Resource::Dashboard, Action::View);
+    set.get(at::DASHBOARD, see, show::show).get_recorded(
         at::DASHBOARD_CSV,
-        may_see,
+        see,
         Event::StatisticsExported,
         export::csv,
     )
@@ -399,11 +392,7 @@ fn admin(set: RouteSet) -> RouteSet {
     use crate::audit::Event;
     use crate::web::{Need, paths as at};
     let can = |resource| Need::Can(resource, Action::View);
-    set.get_recorded(at::AUDIT, can(Resource::Audit), Event::AuditViewed, audit::search)
-        .get_recorded(
-            at::ACCESS_MATRIX,
-            can(Resource::AccessMatrix),
-            Event::AccessMatrixViewed,
-            matrix::view,
-        )
+    let (log, rights) = (can(Resource::Audit), can(Resource::AccessMatrix));
+    set.get_recorded(at::AUDIT, log, Event::AuditViewed, audit::search)
+        .get_recorded(at::ACCESS_MATRIX, rights, Event::AccessMatrixViewed, matrix::view)
 }

@@ -1,5 +1,6 @@
 //! The attorney's assessment of the instant offense, and of whose interest the case is.
 
+use super::assess_asks::GROUPS;
 use super::assess_form::{self, Ask, Group};
 use super::facts;
 use super::interest::Interest;
@@ -86,7 +87,7 @@ fn draw(stage: &Stage<'_>, fields: &Fields, errors: FormErrors, version: i32) ->
     AssessPage {
         shell: stage.cx.shell("Assess the instant offense"),
         frame: view::frame(stage, Part::Eligibility),
-        groups: assess_form::GROUPS
+        groups: GROUPS
             .iter()
             .map(|group| BoundGroup {
                 group: *group,
@@ -190,7 +191,7 @@ fn stale(before: Option<&assessment::Model>) -> FormErrors {
         "Somebody else saved the assessment meanwhile; nothing of yours was saved. Their answers are named below; send again to put yours in their place.",
     );
     let theirs = before.map_or_else(Fields::default, |row| assess_form::typed(&row.content));
-    for ask in assess_form::GROUPS.iter().flat_map(|group| group.asks) {
+    for ask in GROUPS.iter().flat_map(|group| group.asks) {
         let value = theirs.get(&ask.name());
         if !value.is_empty() {
             errors.add_general(format!("{}: {value}", ask.label));

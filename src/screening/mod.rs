@@ -6,6 +6,7 @@
 mod answers;
 mod asked;
 pub mod assess;
+mod assess_asks;
 mod assess_form;
 mod card;
 mod cell;

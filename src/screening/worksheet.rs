@@ -4,11 +4,11 @@
 mod boxes;
 pub mod page;
 mod prior_words;
+mod said;
 pub mod show;
 mod window;
 
 use crate::domain::date;
-use crate::eligibility::calendar::Span;
 use crate::eligibility::facts::{Facts, Path};
 use crate::eligibility::guidelines::criminal_history::{Counted, CriminalHistory, HistoryFlag, HistoryRow};
 use crate::eligibility::guidelines::{EditionFlag, Results};
@@ -16,9 +16,9 @@ use crate::eligibility::law::{Book, Law, Provision};
 use crate::eligibility::prior::{Derived, derive};
 use crate::eligibility::reasons::{Reason, Unknown};
 use crate::eligibility::{Screening, setting};
-use crate::screening::law_rule::parameters::roman;
 use crate::web::paths;
-use prior_words::{day, length, sentence};
+use prior_words::{day, sentence};
+use said::{category, measured, plural, span};
 use std::collections::BTreeMap;
 use window::window;
 
@@ -375,36 +375,6 @@ impl Hand<'_> {
             ),
         }
     }
-}
-
-fn plural(points: u32) -> String {
-    if points == 1 {
-        "One point".to_owned()
-    } else {
-        format!("{points} points")
-    }
-}
-
-/// What was imposed, with the length that was measured where that says more.
-fn measured(imposed: String, measured: Option<Span>) -> String {
-    match measured {
-        Some(span) if imposed != length(span) => format!("{imposed}; measured: {}", length(span)),
-        Some(_) => imposed,
-        None => format!("{imposed}; the length is not known"),
-    }
-}
-
-/// One value, or from the least to the most.
-fn span<T: PartialEq + Copy>(least: T, most: T, words: impl Fn(T) -> String) -> String {
-    if least == most {
-        words(least)
-    } else {
-        format!("{}–{}", words(least), words(most))
-    }
-}
-
-fn category(of: u8) -> String {
-    roman(of.into()).unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

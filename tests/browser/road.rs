@@ -110,7 +110,8 @@ async fn conduct(walker: &Walker<'_>) -> Outcome<()> {
     walker.pick("firearm-0-kind", "handgun").await?;
     walker.fill("firearm-0-make", "Glock").await?;
     walker.choose("firearm-0-possessed", "yes").await?;
-    walker.choose("firearm-0-interstate_nexus", "unknown").await?;
+    walker.choose("firearm-0-interstate_nexus", "yes").await?;
+    walker.choose("knew_status", "yes").await?;
     walker.choose("drugs_involved", "no").await?;
     walker.choose("victims_involved", "no").await?;
     walker.look("nomination-conduct-filled").await?;
@@ -192,6 +193,11 @@ async fn propose(walker: &Walker<'_>, number: &str) -> Outcome<()> {
     walker.look("referral-ausa").await?;
     walker.press("main a[href$='/history']").await?;
     walker.look("referral-history").await?;
+    walker.press("main a[href$='/eligibility']").await?;
+    walker.look("eligibility").await?;
+    ledger(walker).await?;
+    walker.open("/referrals").await?;
+    walker.press_words(number).await?;
     walker.press("main a[href*='/propose']").await?;
     walker.choose("theories", "922g1").await?;
     walker.fill("words", "The priors carry the range beyond what state court can give; the evidence rests on officers and video.").await?;
@@ -200,6 +206,33 @@ async fn propose(walker: &Walker<'_>, number: &str) -> Outcome<()> {
         .press("main form[action*='/propose'] button[type=submit]")
         .await?;
     walker.sign_out().await
+}
+
+/// The AUSA rules on a prior in the ledger: the result changes at once, and the timeline shows it.
+async fn ledger(walker: &Walker<'_>) -> Outcome<()> {
+    let tab = walker.path().await?;
+    let open = "main .pr-ledger a.pr-cell--open[href$='/922g9']";
+    walker.press(open).await?;
+    walker.look("ruling").await?;
+    walker.choose("word", "counts").await?;
+    walker
+        .fill("reason", "Certified judgment and plea transcript read.")
+        .await?;
+    walker.press_words("Sign this ruling").await?;
+    assert_eq!(walker.path().await?, tab);
+    walker.look("eligibility-ruled").await?;
+    let after = walker.read().await?;
+    assert!(after.contains("by a ruling"), "what changed is said: {after}");
+    let drawn = walker.find("svg.pr-life").await?.text().await?;
+    assert!(drawn.contains("ruled: § 922(g)(9) yes"), "{drawn}");
+    walker.press("main a[href$='/worksheet']").await?;
+    walker.look("worksheet").await?;
+    walker.open(&format!("{tab}/exposure")).await?;
+    walker.look("exposure").await?;
+    walker.open(&format!("{tab}/assessment")).await?;
+    walker.look("assessment").await?;
+    walker.open(&format!("{tab}/theories/922g1")).await?;
+    walker.look("theory").await
 }
 
 /// The criminal chief approves.
