@@ -3,6 +3,7 @@
 //! `config/default.toml` names every key; see there for what they mean and the order in which the sources win.
 
 mod check;
+mod classifier;
 mod error;
 mod law;
 mod layers;
@@ -14,6 +15,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 use serde::{Deserialize, Deserializer};
 
+pub use classifier::shipped_classifier;
 pub use error::{Problem, SettingsError};
 pub use law::{LawLoadError, law_of, shipped_law, shipped_law_files};
 pub use layers::{Effective, Layers, Sources};
