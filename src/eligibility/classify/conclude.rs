@@ -78,10 +78,11 @@ pub(super) fn by_class(read: &Read<'_>, kinds: &impl Kinds, placement: &mut Plac
         row: read.end.severity.to_owned(),
         cite: String::new(),
     };
-    if placement.grade.value.is_none() && placement.grade.note.is_empty() {
-        if let Some(grade) = read.printed.grade {
-            placement.grade = Placed::at(grade, basis());
-        }
+    if placement.grade.value.is_none()
+        && placement.grade.note.is_empty()
+        && let Some(grade) = read.printed.grade
+    {
+        placement.grade = Placed::at(grade, basis());
     }
     if contradicted || placement.max.value.is_some() || !placement.max.note.is_empty() {
         return;

@@ -6,7 +6,9 @@ use super::errors::ClassifyErrors;
 use super::inchoate::Inchoate;
 use super::ncic::Code;
 use super::pattern::{Pattern, Test};
-use super::raw::{BookFile, NcicFile, RawInchoate, RawPattern, RawStatute, RawWhen, WordsFile, parse};
+use super::raw::{
+    BookFile, NcicFile, RawClass, RawInchoate, RawPattern, RawStatute, RawWhen, WordsFile, parse,
+};
 use super::section::Style;
 use super::statute::{Book, Class, Row};
 use super::tokens::Lexicon;
@@ -118,33 +120,7 @@ impl<K: Kinds> Loader<'_, K> {
                 .map(|[from, to]| (from.to_uppercase(), to.to_uppercase()))
                 .collect(),
         };
-        let mut classes = Vec::new();
-        for raw in file.classes {
-            if raw.cite.trim().is_empty() {
-                self.errors.push(
-                    path,
-                    format!("class {}", raw.class),
-                    "cite where the maximum stands",
-                );
-            }
-            if self
-                .kinds
-                .class_max(&file.state, &raw.class, raw.from.0)
-                .is_some()
-            {
-                self.errors.push(
-                    path,
-                    format!("class {}", raw.class),
-                    "the law files have this class already",
-                );
-            }
-            classes.push(Class {
-                class: raw.class,
-                from: raw.from.0,
-                to: raw.to.map(|d| d.0),
-                max: raw.max.0,
-            });
-        }
+        let classes = self.classes(path, &file.state, file.classes);
         let rows: Vec<Row> = file
             .statutes
             .into_iter()
@@ -167,6 +143,33 @@ impl<K: Kinds> Loader<'_, K> {
         };
         self.check_book(path, &book);
         self.books.push(book);
+    }
+
+    fn classes(&mut self, path: &str, state: &str, raw: Vec<RawClass>) -> Vec<Class> {
+        let mut classes = Vec::new();
+        for raw in raw {
+            if raw.cite.trim().is_empty() {
+                self.errors.push(
+                    path,
+                    format!("class {}", raw.class),
+                    "cite where the maximum stands",
+                );
+            }
+            if self.kinds.class_max(state, &raw.class, raw.from.0).is_some() {
+                self.errors.push(
+                    path,
+                    format!("class {}", raw.class),
+                    "the law files have this class already",
+                );
+            }
+            classes.push(Class {
+                class: raw.class,
+                from: raw.from.0,
+                to: raw.to.map(|d| d.0),
+                max: raw.max.0,
+            });
+        }
+        classes
     }
 
     fn row(&mut self, path: &str, raw: RawStatute, style: &Style) -> Row {

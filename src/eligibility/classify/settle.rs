@@ -233,6 +233,11 @@ fn class(book: &Book, section: &str, row: &Row, classes: &[String], printed: &Pr
     if classes.is_empty() {
         return Choice::Open(String::new());
     }
+    as_printed(book, section, row, classes, class)
+}
+
+/// The class that the record prints, read in the numbering it is printed for.
+fn as_printed(book: &Book, section: &str, row: &Row, classes: &[String], class: &String) -> Choice {
     // The first class of a row is that of the offense as such; the others belong to graver or lesser forms of it.
     let as_such = |other: &Row| {
         other.classes.first() == Some(class)
