@@ -15,6 +15,7 @@ mod browser;
 mod dashboard;
 mod db;
 mod documents;
+mod eligibility;
 mod gates;
 mod life;
 mod notices;

@@ -1,4 +1,6 @@
-//! `predicate rapsheet parse`
+//! `predicate rapsheet parse` and `predicate rapsheet classify`
+
+mod classify;
 
 use std::fs::File;
 use std::io::{Read, Write};
@@ -20,11 +22,20 @@ pub(super) enum Command {
         /// The file; `-` for standard input
         file: PathBuf,
     },
+    /// Print of which kind each charge is, its grade and maximum, by which step that was settled, and the share of each step
+    Classify {
+        /// Files, or directories of them
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
 }
 
-/// Prints the sheet of a file, or a list of sheets where it holds several persons.
+/// Runs the command. `parse` prints the sheet of a file, or a list of sheets where it holds several persons.
 pub(super) fn run(command: &Command) -> Outcome {
-    let Command::Parse { file } = command;
+    let file = match command {
+        Command::Parse { file } => file,
+        Command::Classify { files } => return classify::run(files),
+    };
     let json = read(file)?;
     let mut out = std::io::stdout().lock();
     serde_json::to_writer_pretty(&mut out, &json)?;
@@ -33,6 +44,23 @@ pub(super) fn run(command: &Command) -> Outcome {
 }
 
 fn read(file: &Path) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
+    let sheets = sheets_of(file, &Gazetteer::from_csv(COUNTIES)?)?;
+    let label = if file == Path::new("-") {
+        None
+    } else {
+        file.file_stem().and_then(|s| s.to_str())
+    };
+    Ok(match sheets.as_slice() {
+        [sheet] => labelled(sheet, label),
+        sheets => Value::Array(sheets.iter().map(RapSheet::to_json).collect()),
+    })
+}
+
+/// The sheets of a file; `-` is standard input.
+fn sheets_of(
+    file: &Path,
+    gazetteer: &Gazetteer,
+) -> Result<Vec<RapSheet>, Box<dyn std::error::Error + Send + Sync>> {
     let from_input = file == Path::new("-");
     let name = if from_input {
         "standard input".into()
@@ -45,19 +73,12 @@ fn read(file: &Path) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> 
         File::open(file).and_then(bounded)
     };
     let bytes = bytes.map_err(|e| format!("{name}: {e}"))?;
-    let gazetteer = Gazetteer::from_csv(COUNTIES)?;
-    let sheets = rapsheet::parse(&bytes, &gazetteer).map_err(|e| match e.column {
-        Some(column) => format!("{name}:{}:{column}: {}", e.line, e.reason),
-        None => format!("{name}:{}: {}", e.line, e.reason),
-    })?;
-    let label = if from_input {
-        None
-    } else {
-        file.file_stem().and_then(|s| s.to_str())
-    };
-    Ok(match sheets.as_slice() {
-        [sheet] => labelled(sheet, label),
-        sheets => Value::Array(sheets.iter().map(RapSheet::to_json).collect()),
+    rapsheet::parse(&bytes, gazetteer).map_err(|e| {
+        match e.column {
+            Some(column) => format!("{name}:{}:{column}: {}", e.line, e.reason),
+            None => format!("{name}:{}: {}", e.line, e.reason),
+        }
+        .into()
     })
 }
 

@@ -125,17 +125,16 @@ pub const fn basis(of: Basis) -> &'static str {
     }
 }
 
-/// Facts relied on, with their values, `offense end 2024-09-10`.
+/// Facts relied on, with their values: `offense end: 2024-09-10`. What nobody mentioned and rests on its default is left out.
 #[must_use]
 pub fn relied_on(facts: &Facts, prior: Option<u16>, fields: Fields) -> Vec<String> {
-    let value = |field: OffenseField| value_of(&super::facts::offense_value(facts, field), field.path());
-    let mut lines: Vec<String> = fields.offense_fields().map(value).collect();
+    let shown = |value: Option<serde_json::Value>, path: &str| value.map(|value| value_of(&value, path));
+    let of_case = |field: OffenseField| shown(super::facts::offense_value(facts, field), field.path());
+    let mut lines: Vec<String> = fields.offense_fields().filter_map(of_case).collect();
     if let Some(prior) = prior.and_then(|index| facts.priors.get(usize::from(index))) {
-        lines.extend(
-            fields
-                .prior_fields()
-                .map(|field| value_of(&super::facts::prior_value(prior, field), field.path())),
-        );
+        let of_prior =
+            |field: super::facts::PriorField| shown(super::facts::prior_value(prior, field), field.path());
+        lines.extend(fields.prior_fields().filter_map(of_prior));
     }
     lines
 }

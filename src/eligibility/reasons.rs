@@ -75,7 +75,7 @@ reasons! {
     /// Another kind of offense.
     OtherKind = "other_kind", "Not the kind of offense asked for.";
     /// Not different from another prior's occasion.
-    SameOccasion = "same_occasion", "Qualifies, but on the same occasion as another.";
+    SameOccasion = "same_occasion", "Qualifies, but on the same occasion as another prior, or perhaps.";
     /// More than 15 years before.
     Stale15Y = "stale_15y", "Outside the fifteen-year window.";
     /// More than 10 years before.

@@ -1,10 +1,6 @@
-//! Federal eligibility on the screen.
+//! Screening: from records to facts, and how well charges are placed.
 
-mod armed_felon;
-mod assess;
-mod exposure;
-mod given;
-mod law;
-mod ledger;
-mod look;
-mod worksheet;
+mod facts;
+mod facts_offense;
+mod measure;
+mod support;

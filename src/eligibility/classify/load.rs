@@ -1,12 +1,14 @@
 //! From (path, text) pairs to tables, checked: every problem is reported, not the first.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
+use super::errors::ClassifyErrors;
 use super::inchoate::Inchoate;
 use super::ncic::Code;
 use super::pattern::{Pattern, Test};
-use super::raw::{BookFile, NcicFile, RawInchoate, RawPattern, RawStatute, RawWhen, WordsFile, parse};
+use super::raw::{
+    BookFile, NcicFile, RawClass, RawInchoate, RawPattern, RawStatute, RawWhen, WordsFile, parse,
+};
 use super::section::Style;
 use super::statute::{Book, Class, Row};
 use super::tokens::Lexicon;
@@ -15,54 +17,6 @@ use super::{Classifier, Kinds};
 
 /// Path and content of every file, paths relative to `config/law/classify`.
 pub type ClassifyFiles = BTreeMap<String, String>;
-
-/// One thing that is wrong with the files.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ClassifyError {
-    /// File.
-    pub file: String,
-    /// Key or row in it; empty where the whole file is meant.
-    pub key: String,
-    /// What is wrong.
-    pub reason: String,
-}
-
-impl fmt::Display for ClassifyError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.key.as_str() {
-            "" => write!(f, "{}: {}", self.file, self.reason),
-            key => write!(f, "{}: {key}: {}", self.file, self.reason),
-        }
-    }
-}
-
-/// All of them, by file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ClassifyErrors(pub Vec<ClassifyError>);
-
-impl ClassifyErrors {
-    fn push(&mut self, file: &str, key: impl Into<String>, reason: impl Into<String>) {
-        self.0.push(ClassifyError {
-            file: file.to_owned(),
-            key: key.into(),
-            reason: reason.into(),
-        });
-    }
-}
-
-impl fmt::Display for ClassifyErrors {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, error) in self.0.iter().enumerate() {
-            if index > 0 {
-                writeln!(f)?;
-            }
-            write!(f, "{error}")?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for ClassifyErrors {}
 
 struct Loader<'a, K> {
     kinds: &'a K,
@@ -166,33 +120,7 @@ impl<K: Kinds> Loader<'_, K> {
                 .map(|[from, to]| (from.to_uppercase(), to.to_uppercase()))
                 .collect(),
         };
-        let mut classes = Vec::new();
-        for raw in file.classes {
-            if raw.cite.trim().is_empty() {
-                self.errors.push(
-                    path,
-                    format!("class {}", raw.class),
-                    "cite where the maximum stands",
-                );
-            }
-            if self
-                .kinds
-                .class_max(&file.state, &raw.class, raw.from.0)
-                .is_some()
-            {
-                self.errors.push(
-                    path,
-                    format!("class {}", raw.class),
-                    "the law files have this class already",
-                );
-            }
-            classes.push(Class {
-                class: raw.class,
-                from: raw.from.0,
-                to: raw.to.map(|d| d.0),
-                max: raw.max.0,
-            });
-        }
+        let classes = self.classes(path, &file.state, file.classes);
         let rows: Vec<Row> = file
             .statutes
             .into_iter()
@@ -215,6 +143,33 @@ impl<K: Kinds> Loader<'_, K> {
         };
         self.check_book(path, &book);
         self.books.push(book);
+    }
+
+    fn classes(&mut self, path: &str, state: &str, raw: Vec<RawClass>) -> Vec<Class> {
+        let mut classes = Vec::new();
+        for raw in raw {
+            if raw.cite.trim().is_empty() {
+                self.errors.push(
+                    path,
+                    format!("class {}", raw.class),
+                    "cite where the maximum stands",
+                );
+            }
+            if self.kinds.class_max(state, &raw.class, raw.from.0).is_some() {
+                self.errors.push(
+                    path,
+                    format!("class {}", raw.class),
+                    "the law files have this class already",
+                );
+            }
+            classes.push(Class {
+                class: raw.class,
+                from: raw.from.0,
+                to: raw.to.map(|d| d.0),
+                max: raw.max.0,
+            });
+        }
+        classes
     }
 
     fn row(&mut self, path: &str, raw: RawStatute, style: &Style) -> Row {
@@ -257,6 +212,7 @@ impl<K: Kinds> Loader<'_, K> {
             max_open: raw.max_open,
             excluded: raw.excluded,
             includes_attempt: raw.includes_attempt,
+            includes_conspiracy: raw.includes_conspiracy,
             asks: raw.asks,
             when,
         }

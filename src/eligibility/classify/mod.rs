@@ -10,6 +10,9 @@
 //! ```
 
 mod charge;
+mod conclude;
+mod errors;
+mod hints;
 mod inchoate;
 mod load;
 mod ncic;
@@ -21,15 +24,14 @@ mod section;
 mod settle;
 mod severity;
 mod statute;
-#[cfg(test)]
-mod tests;
 mod tokens;
 mod when;
 
 use chrono::NaiveDate;
 
 pub use charge::{Charge, Described, Recorded};
-pub use load::{ClassifyError, ClassifyErrors, ClassifyFiles};
+pub use errors::{ClassifyError, ClassifyErrors};
+pub use load::ClassifyFiles;
 pub use placement::{Basis, Placed, Placement, Step};
 
 use super::calendar::Term;

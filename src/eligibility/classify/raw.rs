@@ -184,6 +184,9 @@ pub(super) struct RawStatute {
     /// The statute punishes attempts as the offense itself.
     #[serde(default)]
     pub includes_attempt: bool,
+    /// And conspiracies.
+    #[serde(default)]
+    pub includes_conspiracy: bool,
     /// What to ask while the alternative is not known.
     pub asks: Option<String>,
     /// More exactly, when the words say so; no more than one may fit.

@@ -14,7 +14,10 @@ pub(super) struct Style {
 impl Style {
     /// Capitals, no letters of the citation, single spaces and only between words.
     pub fn normal(&self, text: &str) -> String {
-        let mut upper = text.to_uppercase().replace('§', " ");
+        let mut upper = text.to_uppercase();
+        for word in ["§", "SECTION", "SEC."] {
+            upper = upper.replace(word, " ");
+        }
         for (from, to) in &self.rewrite {
             upper = upper.replace(from.as_str(), to);
         }

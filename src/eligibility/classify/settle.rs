@@ -105,7 +105,9 @@ pub(super) fn settle(
     if outcome.prong.is_none() {
         outcome.asks.clone_from(&row.asks);
     }
-    let attempted = !said.form.complete() && !(row.includes_attempt && said.form.attempt);
+    let within =
+        (!said.form.attempt || row.includes_attempt) && (!said.form.conspiracy || row.includes_conspiracy);
+    let attempted = said.form.other || !within;
     if attempted {
         return Some(not_completed(book, row, when, said, on, inchoate, kinds, outcome));
     }
@@ -113,7 +115,7 @@ pub(super) fn settle(
         .map(|when| &when.classes)
         .filter(|own| !own.is_empty())
         .unwrap_or(&row.classes);
-    match class(book, row, classes, said.printed) {
+    match class(book, section, row, classes, said.printed) {
         Choice::Class(class, note) => {
             outcome.grade = Some(row.grade.unwrap_or_else(|| grade_of_class(&class)));
             outcome.max = own_max(row, when).or_else(|| book.class_max(&class, on, kinds));
@@ -201,7 +203,8 @@ fn not_completed(
     outcome
 }
 
-fn class(book: &Book, row: &Row, classes: &[String], printed: &Printed) -> Choice {
+/// The class on that day of an offense printed under the number `section`.
+fn class(book: &Book, section: &str, row: &Row, classes: &[String], printed: &Printed) -> Choice {
     let fitting: Vec<&String> = classes
         .iter()
         .filter(|class| printed.grade.is_none_or(|grade| grade == grade_of_class(class)))
@@ -227,23 +230,44 @@ fn class(book: &Book, row: &Row, classes: &[String], printed: &Printed) -> Choic
             )),
         };
     };
-    if classes.contains(class) {
-        return Choice::Class(class.clone(), String::new());
-    }
     if classes.is_empty() {
         return Choice::Open(String::new());
     }
-    let elsewhen = book.family(row).any(|other| {
-        !std::ptr::eq(other, row)
-            && (other.classes.contains(class) || other.when.iter().any(|when| when.classes.contains(class)))
-    });
-    match fitting.as_slice() {
-        [only] if elsewhen => Choice::Class(
-            (*only).clone(),
-            format!(
-                "The record prints class {class}, which this offense has had at another time; the law of its own day gives class {only}."
-            ),
-        ),
+    as_printed(book, section, row, classes, class)
+}
+
+/// The class that the record prints, read in the numbering it is printed for.
+fn as_printed(book: &Book, section: &str, row: &Row, classes: &[String], class: &String) -> Choice {
+    // The first class of a row is that of the offense as such; the others belong to graver or lesser forms of it.
+    let as_such = |other: &Row| {
+        other.classes.first() == Some(class)
+            || other.when.iter().any(|when| when.classes.first() == Some(class))
+    };
+    let renumbered = row.section != section;
+    let under_its_number = || book.rows.iter().filter(|other| other.section == section);
+    if renumbered && under_its_number().any(|other| other.classes.contains(class)) {
+        if !under_its_number().any(as_such) {
+            return Choice::Open(format!(
+                "The record prints the number and class {class} of another time; what that form of the offense carried on its own day is not known."
+            ));
+        }
+    } else if classes.contains(class) {
+        return Choice::Class(class.clone(), String::new());
+    }
+    let elsewhen = book
+        .family(row)
+        .any(|other| !std::ptr::eq(other, row) && as_such(other));
+    match classes.first() {
+        Some(own) if elsewhen && grade_of_class(own) == grade_of_class(class) => {
+            let note = if own == class {
+                String::new()
+            } else {
+                format!(
+                    "The record prints class {class}, which this offense has had at another time; the law of its own day gives class {own}."
+                )
+            };
+            Choice::Class(own.clone(), note)
+        }
         _ => Choice::Open(format!(
             "The record prints class {class}; {} {} had no such class on that day.",
             book.name, row.section

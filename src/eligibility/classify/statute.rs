@@ -35,6 +35,7 @@ pub(super) struct Row {
     pub max_open: Option<String>,
     pub excluded: Option<ExcludedList>,
     pub includes_attempt: bool,
+    pub includes_conspiracy: bool,
     pub asks: Option<String>,
     pub when: Vec<When>,
 }

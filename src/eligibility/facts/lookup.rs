@@ -5,9 +5,9 @@ use serde_json::Value;
 
 use super::{Facts, OffenseField, Prior, PriorField};
 
-/// A fact of the case; null where it is not known.
+/// A fact of the case: null where it is said to be unknown, none where it is not mentioned.
 #[must_use]
-pub fn offense_value(facts: &Facts, field: OffenseField) -> Value {
+pub fn offense_value(facts: &Facts, field: OffenseField) -> Option<Value> {
     let path = field.path();
     match path.strip_prefix("instant_offense.") {
         Some(inner) => at(&facts.instant_offense, inner),
@@ -15,16 +15,16 @@ pub fn offense_value(facts: &Facts, field: OffenseField) -> Value {
     }
 }
 
-/// A fact of a prior; null where it is not known.
+/// A fact of a prior, likewise.
 #[must_use]
-pub fn prior_value(prior: &Prior, field: PriorField) -> Value {
+pub fn prior_value(prior: &Prior, field: PriorField) -> Option<Value> {
     at(prior, field.path())
 }
 
-fn at(root: &impl Serialize, path: &str) -> Value {
-    let mut value = serde_json::to_value(root).unwrap_or(Value::Null);
+fn at(root: &impl Serialize, path: &str) -> Option<Value> {
+    let mut value = serde_json::to_value(root).ok()?;
     for key in path.split('.') {
-        value = value.get_mut(key).map(Value::take).unwrap_or(Value::Null);
+        value = value.get_mut(key)?.take();
     }
-    value
+    Some(value)
 }

@@ -204,60 +204,72 @@ struct Range {
     second_matters: bool,
 }
 
-fn range(count: &Count<'_>, second: Tri, law: &Section924c) -> Range {
-    let truths = |tri: Tri| match tri {
-        Tri::True => &[true][..],
-        Tri::False => &[false][..],
-        Tri::Unknown => &[false, true][..],
-    };
-    let every = [Type924c::Ordinary, Type924c::ShortBarreled, Type924c::Machinegun];
-    let known = count.of.type_924c.get();
-    let own = known.map(|kind| [kind]);
-    let kinds: &[Type924c] = own.as_ref().map_or(&every[..], |kind| &kind[..]);
-    let brandished = truths(count.of.brandished.tri());
-    let discharged = truths(count.of.discharged.tri());
-    let mut of = Range {
-        least: Term::Life,
-        most: Term::ZERO,
-        open: Vec::new(),
-        second_matters: false,
-    };
-    let mut changes = [false; 4];
-    for &second_ in truths(second) {
-        for &kind in kinds {
-            for &brandished_ in brandished {
-                for &discharged_ in discharged {
-                    let tier = Tier {
+const fn truths(tri: Tri) -> &'static [bool] {
+    match tri {
+        Tri::True => &[true],
+        Tri::False => &[false],
+        Tri::Unknown => &[false, true],
+    }
+}
+
+/// What each fact of one count can be.
+struct Choices<'a> {
+    kinds: &'a [Type924c],
+    brandished: &'a [bool],
+    discharged: &'a [bool],
+    second: &'a [bool],
+}
+
+impl Choices<'_> {
+    fn tiers(&self) -> impl Iterator<Item = Tier> {
+        self.kinds.iter().flat_map(move |&kind| {
+            self.brandished.iter().flat_map(move |&brandished| {
+                self.discharged.iter().flat_map(move |&discharged| {
+                    self.second.iter().map(move |&second| Tier {
                         kind,
-                        brandished: brandished_,
-                        discharged: discharged_,
-                        second: second_,
-                    };
-                    let min = tier.min(law);
-                    of.least = of.least.min(min);
-                    of.most = of.most.max(min);
-                    changes[0] |= kinds.iter().any(|&kind| Tier { kind, ..tier }.min(law) != min);
-                    changes[1] |= brandished.iter().any(|&b| {
-                        Tier {
-                            brandished: b,
-                            ..tier
-                        }
-                        .min(law)
-                            != min
-                    });
-                    changes[2] |= discharged.iter().any(|&d| {
-                        Tier {
-                            discharged: d,
-                            ..tier
-                        }
-                        .min(law)
-                            != min
-                    });
-                    changes[3] |= truths(second)
-                        .iter()
-                        .any(|&s| Tier { second: s, ..tier }.min(law) != min);
-                }
-            }
+                        brandished,
+                        discharged,
+                        second,
+                    })
+                })
+            })
+        })
+    }
+
+    /// Whether the minimum of a tier changes with kind, brandishing, discharge, and an earlier conviction.
+    fn changes(&self, tier: Tier, law: &Section924c) -> [bool; 4] {
+        let other = |tier: Tier, min: Term| tier.min(law) != min;
+        let min = tier.min(law);
+        [
+            self.kinds.iter().any(|&kind| other(Tier { kind, ..tier }, min)),
+            self.brandished
+                .iter()
+                .any(|&brandished| other(Tier { brandished, ..tier }, min)),
+            self.discharged
+                .iter()
+                .any(|&discharged| other(Tier { discharged, ..tier }, min)),
+            self.second
+                .iter()
+                .any(|&second| other(Tier { second, ..tier }, min)),
+        ]
+    }
+}
+
+fn range(count: &Count<'_>, second: Tri, law: &Section924c) -> Range {
+    let known = count.of.type_924c.get().map(|kind| [kind]);
+    let every = [Type924c::Ordinary, Type924c::ShortBarreled, Type924c::Machinegun];
+    let choices = Choices {
+        kinds: known.as_ref().map_or(&every[..], |kind| &kind[..]),
+        brandished: truths(count.of.brandished.tri()),
+        discharged: truths(count.of.discharged.tri()),
+        second: truths(second),
+    };
+    let (mut least, mut most, mut matters) = (Term::Life, Term::ZERO, [false; 4]);
+    for tier in choices.tiers() {
+        least = least.min(tier.min(law));
+        most = most.max(tier.min(law));
+        for (sum, one) in matters.iter_mut().zip(choices.changes(tier, law)) {
+            *sum |= one;
         }
     }
     let fields = [
@@ -265,14 +277,13 @@ fn range(count: &Count<'_>, second: Tri, law: &Section924c) -> Range {
         OffenseField::FirearmBrandished,
         OffenseField::FirearmDischarged,
     ];
-    of.open = fields
-        .into_iter()
-        .zip(changes)
-        .filter(|(_, matters)| *matters)
-        .map(|(field, _)| field)
-        .collect();
-    of.second_matters = changes[3];
-    of
+    let open = fields.into_iter().zip(matters).filter(|(_, matters)| *matters);
+    Range {
+        least,
+        most,
+        open: open.map(|(field, _)| field).collect(),
+        second_matters: matters[3],
+    }
 }
 
 /// Adds up the counts that are made out; where none is, all that are possible, for that is what it would carry.

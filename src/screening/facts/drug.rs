@@ -20,12 +20,26 @@ pub struct OtherDrug {
     pub plants: Option<u32>,
 }
 
+/// One substance dealt with in one way.
+struct Lot {
+    drug: Drug,
+    /// What was weighed of it, though not all may have been.
+    at_least: f64,
+}
+
+impl Lot {
+    fn of(drug: Drug) -> Self {
+        let at_least = drug.quantity_g.get().unwrap_or(0.0);
+        Self { drug, at_least }
+    }
+}
+
 /// The drug of the instant offense, and the others.
 pub(super) fn drug(conduct: &Conduct, law: &Law) -> (Fact<Drug>, Vec<OtherDrug>) {
-    let mut lots: Vec<Drug> = Vec::new();
+    let mut lots: Vec<Lot> = Vec::new();
     for own in &conduct.drugs {
-        let lot = read(own);
-        match lots.iter_mut().find(|other| same(other, &lot)) {
+        let lot = Lot::of(read(own));
+        match lots.iter_mut().find(|other| same(&other.drug, &lot.drug)) {
             Some(other) => add(other, &lot),
             None => lots.push(lot),
         }
@@ -45,13 +59,13 @@ pub(super) fn drug(conduct: &Conduct, law: &Law) -> (Fact<Drug>, Vec<OtherDrug>)
             Vec::new(),
         );
     };
-    let main = lots.remove(main);
+    let main = lots.remove(main).drug;
     let others = lots
         .into_iter()
-        .map(|lot| OtherDrug {
-            substance: lot.substance.known().cloned(),
-            quantity: lot.quantity_g.get(),
-            plants: lot.plants.get(),
+        .map(|Lot { drug, .. }| OtherDrug {
+            substance: drug.substance.known().cloned(),
+            quantity: drug.quantity_g.get(),
+            plants: drug.plants.get(),
         })
         .collect();
     (Fact::Known(main), others)
@@ -95,7 +109,9 @@ fn same(one: &Drug, other: &Drug) -> bool {
     one.substance.is_known() && one.substance == other.substance && one.act == other.act
 }
 
-fn add(to: &mut Drug, lot: &Drug) {
+fn add(to: &mut Lot, lot: &Lot) {
+    to.at_least += lot.at_least;
+    let (to, lot) = (&mut to.drug, &lot.drug);
     to.quantity_g = match (to.quantity_g.get(), lot.quantity_g.get()) {
         (Some(one), Some(other)) => Fact::Known(one + other),
         // At least what was weighed is not how much it was.
@@ -113,23 +129,24 @@ fn add(to: &mut Drug, lot: &Drug) {
 }
 
 /// What is certain of a lot, the gravest last: dealt in, of a known kind, of the tier its amount reaches, a death.
-fn rank(lot: &Drug, start: Option<chrono::NaiveDate>, law: &Law) -> (bool, bool, u8, bool, u64) {
-    let dealt = lot.act.get().is_some_and(|act| act != DrugAct::SimplePossession);
-    let (tier, share) = lot
+fn rank(lot: &Lot, start: Option<chrono::NaiveDate>, law: &Law) -> (bool, bool, u8, bool, u64) {
+    let drug = &lot.drug;
+    let dealt = drug.act.get().is_some_and(|act| act != DrugAct::SimplePossession);
+    let (tier, share) = drug
         .substance
         .known()
         .map_or((0, 0), |substance| tier(lot, substance, start, law));
     (
         dealt,
-        lot.substance.is_known(),
+        drug.substance.is_known(),
         tier,
-        lot.death_or_sbi.get() == Some(true),
+        drug.death_or_sbi.get() == Some(true),
         share,
     )
 }
 
 /// How grave the tier is that the known amount certainly reaches, 0 for a substance without threshold; and the amount in thousandths, to break ties.
-fn tier(lot: &Drug, substance: &str, start: Option<chrono::NaiveDate>, law: &Law) -> (u8, u64) {
+fn tier(lot: &Lot, substance: &str, start: Option<chrono::NaiveDate>, law: &Law) -> (u8, u64) {
     let Some(screen) = start else {
         return (0, 0);
     };
@@ -142,8 +159,8 @@ fn tier(lot: &Drug, substance: &str, start: Option<chrono::NaiveDate>, law: &Law
     let Some(threshold) = in_force.threshold(substance) else {
         return (0, 0);
     };
-    let grams = lot.quantity_g.get().unwrap_or(0.0);
-    let plants = lot.plants.get().unwrap_or(0);
+    let grams = lot.at_least;
+    let plants = lot.drug.plants.get().unwrap_or(0);
     let reaches = |of_grams: Option<f64>, of_plants: Option<u32>| {
         of_grams.is_some_and(|least| grams >= least) || of_plants.is_some_and(|least| plants >= least)
     };

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{Placed, custody, legal, sentence};
@@ -33,15 +34,7 @@ pub(super) fn prior(
     let Placed { cycle, charge } = placed;
     let stay = custody::stay(placed);
     let own = charge.sentence.as_ref();
-    let last_revocation = charge
-        .revocations
-        .iter()
-        .filter_map(|revocation| revocation.release_date)
-        .max();
-    let release_date = own
-        .and_then(|own| own.release_date)
-        .or_else(|| stay.as_ref().and_then(|stay| stay.released))
-        .max(last_revocation);
+    let release_date = last_release(charge, stay.as_ref());
     Prior {
         id,
         sovereign: Fact::Known(charge.sovereign),
@@ -57,18 +50,7 @@ pub(super) fn prior(
         sentence_date: Fact::from(own.and_then(|own| own.sentence_date)),
         release_date: Fact::from(release_date),
         charging_instrument: text(instrument(charge)),
-        consecutive_to: own.map_or(Fact::Absent, |own| {
-            let others: Vec<String> = own
-                .consecutive_to
-                .iter()
-                .filter_map(|other| ids.get(other).cloned())
-                .collect();
-            if others.is_empty() {
-                Fact::Absent
-            } else {
-                Fact::Known(others)
-            }
-        }),
+        consecutive_to: consecutive_to(charge, ids),
         r#final: or_absent(charge.is_final),
         occasion: text(&charge.occasion),
         part_of_instant_offense: or_absent(charge.part_of_instant_offense),
@@ -96,6 +78,30 @@ pub(super) fn prior(
     }
 }
 
+/// The last release on the sentence, revocations included.
+fn last_release(charge: &Charge, stay: Option<&custody::Stay>) -> Option<NaiveDate> {
+    let on_revocation = charge
+        .revocations
+        .iter()
+        .filter_map(|revocation| revocation.release_date)
+        .max();
+    let recorded = charge.sentence.as_ref().and_then(|own| own.release_date);
+    recorded
+        .or_else(|| stay.and_then(|stay| stay.released))
+        .max(on_revocation)
+}
+
+/// The priors before this one, as far as they are priors; none named is concurrent by default.
+fn consecutive_to(charge: &Charge, ids: &HashMap<Uuid, String>) -> Fact<Vec<String>> {
+    let named = charge.sentence.iter().flat_map(|own| &own.consecutive_to);
+    let others: Vec<String> = named.filter_map(|other| ids.get(other).cloned()).collect();
+    if others.is_empty() {
+        Fact::Absent
+    } else {
+        Fact::Known(others)
+    }
+}
+
 /// The statute of conviction; of an amended charge never that of the arrest.
 fn statute(charge: &Charge) -> &str {
     if !charge.court_statute.is_empty() {
@@ -116,7 +122,7 @@ fn instrument(charge: &Charge) -> &str {
 }
 
 /// The day a charge ended is the day guilt was established where it ended with guilt.
-fn guilt_established(charge: &Charge) -> Option<chrono::NaiveDate> {
+fn guilt_established(charge: &Charge) -> Option<NaiveDate> {
     let with_guilt = matches!(
         charge.disposition?,
         Disposition::Conviction

@@ -1,0 +1,4 @@
+//! The eligibility engine through its doors.
+
+mod classify;
+mod screen;
