@@ -111,7 +111,7 @@ async fn conduct(walker: &Walker<'_>) -> Outcome<()> {
     walker.fill("firearm-0-make", "Glock").await?;
     walker.choose("firearm-0-possessed", "yes").await?;
     walker.choose("firearm-0-interstate_nexus", "yes").await?;
-    walker.choose("knew_status", "yes").await?;
+    walker.choose("standing-knew_status", "yes").await?;
     walker.choose("drugs_involved", "no").await?;
     walker.choose("victims_involved", "no").await?;
     walker.look("nomination-conduct-filled").await?;
