@@ -9,7 +9,7 @@ mod window;
 
 use crate::domain::date;
 use crate::eligibility::calendar::Span;
-use crate::eligibility::facts::{Facts, Path};
+use crate::eligibility::facts::{Facts, Path, Prior};
 use crate::eligibility::guidelines::criminal_history::{Counted, CriminalHistory, HistoryFlag, HistoryRow};
 use crate::eligibility::guidelines::{EditionFlag, Results};
 use crate::eligibility::law::{Book, Law, Provision};
@@ -331,7 +331,7 @@ impl Hand<'_> {
             name,
             dates: prior_words::dates(prior),
             imposed: day(prior.sentence_date),
-            sentence: measured(sentence(prior), row.length),
+            sentence: measured(prior, row.length),
             released: prior_words::released(prior),
             window: window(row, derived, start, self.book.counting),
             reason: reason.to_owned(),
@@ -385,12 +385,17 @@ fn plural(points: u32) -> String {
     }
 }
 
-/// What was imposed, with the length that was measured where that says more.
-fn measured(imposed: String, measured: Option<Span>) -> String {
+/// What was imposed, with the length that was measured where that says more. Where nobody knows what was imposed, the least it
+/// could be is no measurement.
+fn measured(prior: &Prior, measured: Option<Span>) -> String {
+    let imposed = sentence(prior);
+    let known = prior
+        .sentence
+        .known()
+        .is_some_and(|sentence| sentence.imposed.is_known());
     match measured {
-        Some(span) if imposed != length(span) => format!("{imposed}; measured: {}", length(span)),
-        Some(_) => imposed,
-        None => format!("{imposed}; the length is not known"),
+        Some(span) if known && imposed != length(span) => format!("{imposed}; measured: {}", length(span)),
+        _ => imposed,
     }
 }
 
