@@ -21,7 +21,7 @@ use parameters::{Single, Tabular};
 use sentencing::Sentencing;
 use serde::Deserialize;
 use windows::{Windows, drawn};
-use words::{State, cite, picked_by, section, window};
+use words::{State, cite, picked_by, section, subdivision, window};
 
 /// Which window is looked at.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -172,12 +172,21 @@ fn unsettled(law: &Law, numbers: &[u32]) -> Vec<(u32, String)> {
         .collect()
 }
 
-/// Other rules of the same section, each once.
+/// More neighbours than this are kept to those of the same subdivision.
+const NEIGHBOURS: usize = 8;
+
+/// Other rules of the same section.
 fn beside(law: &Law, rule: &Rule) -> Vec<(String, String, String)> {
     let of = section(&rule.citation);
     let others = law.rules().iter();
-    others
+    let mut near: Vec<&Rule> = others
         .filter(|other| other.series != rule.series && section(&other.citation) == of)
+        .collect();
+    if near.len() > NEIGHBOURS {
+        let of = subdivision(&rule.citation);
+        near.retain(|other| subdivision(&other.citation) == of);
+    }
+    near.into_iter()
         .map(|other| (href(law, other), other.title.clone(), window(other)))
         .collect()
 }

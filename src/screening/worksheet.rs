@@ -9,7 +9,8 @@ pub mod show;
 mod window;
 
 use crate::domain::date;
-use crate::eligibility::facts::{Facts, Path};
+use crate::eligibility::calendar::Span;
+use crate::eligibility::facts::{Facts, Path, Prior};
 use crate::eligibility::guidelines::criminal_history::{Counted, CriminalHistory, HistoryFlag, HistoryRow};
 use crate::eligibility::guidelines::{EditionFlag, Results};
 use crate::eligibility::law::{Book, Law, Provision};
@@ -331,7 +332,7 @@ impl Hand<'_> {
             name,
             dates: prior_words::dates(prior),
             imposed: day(prior.sentence_date),
-            sentence: measured(sentence(prior), row.length),
+            sentence: measured(prior, row.length),
             released: prior_words::released(prior),
             window: window(row, derived, start, self.book.counting),
             reason: reason.to_owned(),
@@ -375,6 +376,41 @@ impl Hand<'_> {
             ),
         }
     }
+}
+
+fn plural(points: u32) -> String {
+    if points == 1 {
+        "One point".to_owned()
+    } else {
+        format!("{points} points")
+    }
+}
+
+/// What was imposed, with the length that was measured where that says more. Where nobody knows what was imposed, the least it
+/// could be is no measurement.
+fn measured(prior: &Prior, measured: Option<Span>) -> String {
+    let imposed = sentence(prior);
+    let known = prior
+        .sentence
+        .known()
+        .is_some_and(|sentence| sentence.imposed.is_known());
+    match measured {
+        Some(span) if known && imposed != length(span) => format!("{imposed}; measured: {}", length(span)),
+        _ => imposed,
+    }
+}
+
+/// One value, or from the least to the most.
+fn span<T: PartialEq + Copy>(least: T, most: T, words: impl Fn(T) -> String) -> String {
+    if least == most {
+        words(least)
+    } else {
+        format!("{}–{}", words(least), words(most))
+    }
+}
+
+fn category(of: u8) -> String {
+    roman(of.into()).unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

@@ -69,8 +69,8 @@ async fn level_and_category_give_the_range_and_its_cell() {
         "/referrals/{id}/eligibility/exposure?level=24&acceptance=3&category=6&min=180&max=life&consecutive=60%2C+84"
     );
     let page = client.get(&path).await.expect(200);
-    assert_eq!(page.one(".pr-grid__here strong"), "77–96");
-    assert_eq!(page.all(".pr-grid__here").len(), 1);
+    assert_eq!(page.one(".pr-sentencing__here strong"), "77–96");
+    assert_eq!(page.all(".pr-sentencing__here").len(), 1);
     assert!(
         page.one(".pr-summary").contains("324 months"),
         "{}",
@@ -107,7 +107,10 @@ async fn what_cannot_be_is_told_at_the_field() {
             page.has(&format!(".pr-error-summary a[href='#{field}']")),
             "{query}"
         );
-        assert!(!page.has(".pr-grid"), "nothing comes of what is wrong: {query}");
+        assert!(
+            !page.has(".pr-sentencing"),
+            "nothing comes of what is wrong: {query}"
+        );
     }
     client
         .get(&format!("/referrals/{id}/eligibility/exposure?levels=24"))

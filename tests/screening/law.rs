@@ -162,9 +162,9 @@ async fn tables_can_be_read_as_tables() {
     let law = app.services.law();
 
     let table = client.get("/law/ussg.sentencing_table").await.expect(200);
-    assert_eq!(table.all(".pr-grid tbody tr").len(), 43);
-    assert_eq!(table.all(".pr-grid tbody td").len(), 258);
-    assert!(!table.has(".pr-grid__here"));
+    assert_eq!(table.all(".pr-sentencing tbody tr").len(), 43);
+    assert_eq!(table.all(".pr-sentencing tbody td").len(), 258);
+    assert!(!table.has(".pr-sentencing__here"));
 
     let drugs = client.get("/law/ussg.2d1_1").await.expect(200);
     assert!(drugs.all("caption").contains(&"Heroin".to_owned()));

@@ -77,7 +77,11 @@ async fn the_worksheets_can_be_read_by_everybody() -> Outcome<()> {
     let app = TestApp::new().await;
     let id = case(&app, Status::UnderReview).await;
     let offender = app.row(id).await.offender_id;
-    prior(&app, offender, &[("charges[0].imposed_months", "60")]).await;
+    let first = [
+        ("charges[0].imposed_months", "60"),
+        ("charges[0].sentence_date", "05/10/2019"),
+    ];
+    prior(&app, offender, &first).await;
     let stale = [
         ("arrest_date", "02/11/2003"),
         ("charges[0].literal", "STEALING"),
@@ -95,6 +99,20 @@ async fn the_worksheets_can_be_read_by_everybody() -> Outcome<()> {
         ("charges[0].disposition_date", "09/14/2021"),
     ];
     prior(&app, offender, &open).await;
+    // A second robbery tried with the first: one sentence.
+    let twin = [
+        ("arrest_date", "11/02/2018"),
+        ("charges[0].literal", "ROBBERY 1ST DEGREE"),
+        ("charges[0].statute", "570.023 RSMO"),
+        ("charges[0].offense_date", "10/20/2018"),
+        ("charges[0].imposed_months", "120"),
+        ("charges[0].sentence_date", "05/10/2019"),
+    ];
+    prior(&app, offender, &twin).await;
+    let conduct =
+        serde_json::json!({ "conduct": { "offense_start": "2026-08-01", "offense_end": "2026-08-03" } });
+    app.change_referral(id, |row| row.nomination = sea_orm::ActiveValue::Set(conduct))
+        .await;
     let sheets = format!("/referrals/{id}/eligibility");
     let pages = [
         ("worksheet-paper", format!("{sheets}/worksheet")),

@@ -125,10 +125,7 @@ impl Typed {
             .ok()
             .filter(|level| (1..=top + 20).contains(level));
         if level.is_none() {
-            errors.add(
-                "level",
-                format!("Enter a whole number from 1; above {top} the table’s last row is used"),
-            );
+            errors.add("level", "Enter a whole number, 1 or more");
         }
         level
     }

@@ -1,5 +1,7 @@
 //! The cases that test a rule: each case of the test set is screened, and belongs to the rules that the findings its author
-//! speaks of cite. Nobody keeps a list, so none can be out of date.
+//! speaks of cite or rest on. Nobody keeps a list, so none can be out of date.
+
+mod rests;
 
 use crate::eligibility::facts::read_case;
 use crate::eligibility::law::Law;
@@ -87,12 +89,12 @@ fn attempt(law: &Law, line: &str) -> Option<Tried> {
     let mut rules = BTreeSet::new();
     let mut tested = Vec::new();
     for (theory, fields) in expected.as_object()? {
-        cited(&found["theories"][theory], &mut rules);
-        let fields: Vec<String> = fields
-            .as_object()?
-            .keys()
-            .map(|field| field.replace('_', " "))
-            .collect();
+        let found = &found["theories"][theory];
+        cited(found, &mut rules);
+        let fields: Vec<&str> = fields.as_object()?.keys().map(String::as_str).collect();
+        let resting = rests::rules(&case.facts, law, &screening, theory, &fields, found);
+        rules.extend(resting.into_iter().map(str::to_owned));
+        let fields: Vec<String> = fields.iter().map(|field| field.replace('_', " ")).collect();
         tested.push(format!("{} ({})", theory.replace('_', " "), fields.join(", ")));
     }
     Some(Tried {
@@ -166,5 +168,20 @@ mod tests {
             "{acca:?}"
         );
         assert_eq!(ids("no.such_rule"), Vec::<String>::new());
+        // The penalty on either side of the day it rose.
+        let (before, after) = (ids("922g.max120"), ids("922g.max180"));
+        assert!(!before.is_empty() && !after.is_empty());
+        assert!(
+            before.iter().all(|id| !after.contains(id)),
+            "{before:?} {after:?}"
+        );
+        for rule in [
+            "ussg.points",
+            "ussg.single_sentence",
+            "ussg.sentencing_table",
+            "acca.occasions_jury",
+        ] {
+            assert!(!ids(rule).is_empty(), "{rule}");
+        }
     }
 }

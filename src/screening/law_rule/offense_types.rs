@@ -1,6 +1,5 @@
 //! What each kind of offense is presumed to be.
 
-use super::words::spoken;
 use crate::domain::prior::Words as _;
 use crate::eligibility::law::{Column, Law, Minor, OffenseType, Presumption, Refinement, Test, Why};
 use crate::web::Shell;
@@ -82,7 +81,7 @@ fn kind(of: &OffenseType) -> Kind {
     notes.extend(refined(&of.refinements));
     notes.extend(of.why.map(|why| why_not(why).to_owned()));
     notes.extend(of.minor.map(|minor| lesser(minor).to_owned()));
-    notes.extend((!of.note.is_empty()).then(|| spoken(&of.note)));
+    notes.extend((!of.note.is_empty()).then(|| told(&of.note)));
     Kind {
         code: of.code.clone(),
         label: of.label.clone(),
@@ -133,6 +132,37 @@ pub fn refined(all: &[Refinement]) -> Vec<String> {
     told.collect()
 }
 
+/// A note with the short names of columns and letters written out.
+#[must_use]
+pub fn told(note: &str) -> String {
+    const SHORT: [(&str, &str); 10] = [
+        ("VF", "violent felony"),
+        ("SD", "serious drug offense"),
+        ("CV", "crime of violence"),
+        ("CS", "controlled substance offense"),
+        ("SV", "serious violent felony"),
+        ("L", "presumed yes"),
+        ("U", "presumed no"),
+        ("D", "depends"),
+        ("Y", "yes"),
+        ("N", "no"),
+    ];
+    let words = note.split(' ').map(|word| {
+        let bare = word.trim_end_matches([':', ',', ';', ')']);
+        let long = SHORT.iter().find(|(short, _)| *short == bare);
+        long.map_or_else(
+            || word.to_owned(),
+            |(_, long)| format!("{long}{}", &word[bare.len()..]),
+        )
+    });
+    let words = words.collect::<Vec<_>>().join(" ");
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
 fn test(test: &Test) -> String {
     match test {
         Test::Prong(prong) => format!("committed by “{}”", prong.label().to_lowercase()),
@@ -156,5 +186,20 @@ const fn lesser(minor: Minor) -> &'static str {
         Minor::C1 => "Points only if long enough or similar: USSG § 4A1.2(c)(1)",
         Minor::C2 => "Never points: USSG § 4A1.2(c)(2)",
         Minor::Always => "Always points: USSG § 4A1.2 comment. (n.5)",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_are_told_in_words() {
+        assert_eq!(
+            told("felony-murder prong: VF D"),
+            "Felony-murder prong: violent felony depends"
+        );
+        assert_eq!(told("knowing: L"), "Knowing: presumed yes");
+        assert_eq!(told("Class C, not 571.030"), "Class C, not 571.030");
     }
 }

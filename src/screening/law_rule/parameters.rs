@@ -39,6 +39,8 @@ pub fn of(rule: &Rule) -> (Vec<Single>, Vec<Tabular>) {
             Value::Text(text) => singles.push(single(parameter, text)),
         }
     }
+    // The least before the most, as people say it; the file sorts by letter.
+    singles.sort_by_key(|one| one.name == "Maximum");
     (singles, tabulars)
 }
 
@@ -125,7 +127,13 @@ fn cell(text: &str) -> String {
     {
         return format!("{} / {}", grouped(one), grouped(two));
     }
-    number(text).replace('_', " ")
+    let words = number(text).replace('_', " ");
+    for name in ["pcp", "lsd"] {
+        if words.split(' ').any(|word| word == name) {
+            return words.replace(name, &name.to_uppercase());
+        }
+    }
+    words
 }
 
 fn number(text: &str) -> String {
@@ -162,6 +170,7 @@ mod tests {
             ("serious_drug_or_violent_felony", "serious drug or violent felony"),
             ("18:2241(a)", "18:2241(a)"),
             ("1000", "1,000"),
+            ("pcp_actual", "PCP actual"),
             ("0.5", "0.5"),
             ("", ""),
         ] {

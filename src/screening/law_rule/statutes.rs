@@ -1,6 +1,6 @@
 //! State statutes, and how the courts treat convictions under them.
 
-use super::offense_types::{column, letter, refined};
+use super::offense_types::{column, letter, refined, told};
 use super::tables::OFFENSE_TYPES;
 use super::words::{order, spoken};
 use crate::domain::date;
@@ -106,7 +106,7 @@ fn statute(law: &Law, row: &StatuteRow) -> Statute {
         (format!("{}#{code}", paths::law_rule(OFFENSE_TYPES)), label)
     });
     let mut notes = refined(&row.refinements);
-    notes.extend((!row.note.is_empty()).then(|| spoken(&row.note)));
+    notes.extend((!row.note.is_empty()).then(|| told(&row.note)));
     Statute {
         anchor: format!("{}-{}", row.section, row.from),
         section: row.section.clone(),

@@ -118,15 +118,39 @@ pub const fn picked_by(by: By) -> &'static str {
     }
 }
 
-/// `supervised_release_max` as people read it.
+/// `supervised_release_max` as people read it: whole words, subsections in parentheses, numerals and abbreviations in capitals.
 #[must_use]
 pub fn spoken(name: &str) -> String {
-    let words = name.replace('_', " ");
+    let mut words: Vec<String> = Vec::new();
+    for word in name.split(['_', ' ']) {
+        let after_class = words.last().is_some_and(|last| last == "class");
+        words.push(match word {
+            "min" => "minimum".to_owned(),
+            "max" => "maximum".to_owned(),
+            "i" | "ii" | "iii" | "iv" | "v" | "vi" | "lsd" | "pcp" => word.to_uppercase(),
+            _ if after_class => word.to_uppercase(),
+            _ => subsection(word).unwrap_or_else(|| word.to_owned()),
+        });
+    }
+    let words = words.join(" ");
     let mut letters = words.chars();
     letters
         .next()
         .map(|first| first.to_uppercase().chain(letters).collect())
         .unwrap_or_default()
+}
+
+/// `b` is `(b)`, `a1` is `(a)(1)`.
+fn subsection(word: &str) -> Option<String> {
+    let mut letters = word.chars();
+    let letter = letters.next().filter(|letter| ('a'..='e').contains(letter))?;
+    match letters.as_str() {
+        "" => Some(format!("({letter})")),
+        digits if digits.len() == 1 && digits.chars().all(|c| c.is_ascii_digit()) => {
+            Some(format!("({letter})({digits})"))
+        }
+        _ => None,
+    }
 }
 
 /// The body of law a citation belongs to, in the order they are listed.
@@ -157,6 +181,13 @@ pub fn section(citation: &str) -> String {
         .filter(|_| !citation.contains("Part A"))
         .unwrap_or(citation.len());
     citation[..end].trim_end().to_owned()
+}
+
+/// Section and first subdivision: `18 U.S.C. 924(e)` of `18 U.S.C. 924(e)(2)(B)`.
+#[must_use]
+pub fn subdivision(citation: &str) -> String {
+    let end = citation.find(')').map_or(citation.len(), |at| at + 1);
+    citation[..end].to_owned()
 }
 
 /// A key that sorts citations as people count: 924 before 1326, 4A1.2 before 4B1.1.
@@ -223,6 +254,21 @@ mod tests {
             gist("Under 18 U.S.C. 922(g) no stop"),
             "Under 18 U.S.C. 922(g) no stop"
         );
+    }
+
+    #[test]
+    fn names_are_spoken() {
+        for (name, words) in [
+            ("supervised_release_max", "Supervised release maximum"),
+            ("a1", "(a)(1)"),
+            ("b_only_from", "(b) only from"),
+            ("most_of_iv", "Most of IV"),
+            ("class_b_at_least", "Class B at least"),
+            ("pcp_actual", "PCP actual"),
+            ("category", "Category"),
+        ] {
+            assert_eq!(spoken(name), words);
+        }
     }
 
     #[test]
