@@ -117,7 +117,7 @@ impl Ask {
             text.parse::<u32>()
                 .ok()
                 .filter(|number| *number <= most)
-                .map(|number| Value::from(number))
+                .map(Value::from)
                 .ok_or_else(|| format!("Enter a whole number up to {most}"))
         };
         match self.kind {

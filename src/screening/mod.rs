@@ -34,5 +34,5 @@ mod since;
 mod store;
 pub mod theory;
 pub mod timeline;
-mod word;
+pub mod word;
 pub mod worksheet;

@@ -9,8 +9,7 @@ pub mod show;
 mod window;
 
 use crate::domain::date;
-use crate::eligibility::calendar::Span;
-use crate::eligibility::facts::{Facts, Path, Prior};
+use crate::eligibility::facts::{Facts, Path};
 use crate::eligibility::guidelines::criminal_history::{Counted, CriminalHistory, HistoryFlag, HistoryRow};
 use crate::eligibility::guidelines::{EditionFlag, Results};
 use crate::eligibility::law::{Book, Law, Provision};
@@ -18,7 +17,7 @@ use crate::eligibility::prior::{Derived, derive};
 use crate::eligibility::reasons::{Reason, Unknown};
 use crate::eligibility::{Screening, setting};
 use crate::web::paths;
-use prior_words::{day, sentence};
+use prior_words::day;
 use said::{category, measured, plural, span};
 use std::collections::BTreeMap;
 use window::window;
@@ -376,41 +375,6 @@ impl Hand<'_> {
             ),
         }
     }
-}
-
-fn plural(points: u32) -> String {
-    if points == 1 {
-        "One point".to_owned()
-    } else {
-        format!("{points} points")
-    }
-}
-
-/// What was imposed, with the length that was measured where that says more. Where nobody knows what was imposed, the least it
-/// could be is no measurement.
-fn measured(prior: &Prior, measured: Option<Span>) -> String {
-    let imposed = sentence(prior);
-    let known = prior
-        .sentence
-        .known()
-        .is_some_and(|sentence| sentence.imposed.is_known());
-    match measured {
-        Some(span) if known && imposed != length(span) => format!("{imposed}; measured: {}", length(span)),
-        _ => imposed,
-    }
-}
-
-/// One value, or from the least to the most.
-fn span<T: PartialEq + Copy>(least: T, most: T, words: impl Fn(T) -> String) -> String {
-    if least == most {
-        words(least)
-    } else {
-        format!("{}–{}", words(least), words(most))
-    }
-}
-
-fn category(of: u8) -> String {
-    roman(of.into()).unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use predicate::eligibility::facts::{DrugAct, Fact, FirearmKind, Type924c};
 use predicate::referrals::nomination::Nomination;
 use predicate::referrals::nomination::model::{Drug, Firearm};
 use predicate::referrals::nomination::vocab::{self, Answer, DrugUnit, FirearmCrime, Substance};
-use predicate::screening::facts::{Assessment, Ruling, Word};
+use predicate::screening::facts::{Assessment, Ruling};
+use predicate::screening::word::Word;
 
 fn gun(kind: vocab::FirearmKind, possessed: Option<Answer>) -> Firearm {
     Firearm {

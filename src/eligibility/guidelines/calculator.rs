@@ -95,7 +95,6 @@ impl Given {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 mod tests {
     use super::*;
     use crate::eligibility::law::{Dates, tests::law};

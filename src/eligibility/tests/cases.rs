@@ -25,7 +25,7 @@ fn every_case_comes_out_as_its_author_expects() {
             screening: &screening,
             receipt: &receipt,
         };
-        let report = serde_json::to_value(&report).unwrap();
+        let report = serde_json::to_value(report).unwrap();
         cases += 1;
         for difference in compare(&report["theories"], &case.expect.unwrap()) {
             wrong.push(format!("{} {difference}", case.id));

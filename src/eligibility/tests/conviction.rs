@@ -26,6 +26,7 @@ fn outcome(changes: &Value) -> (Tri, String) {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table")]
 fn convictions_of_921a20() {
     let relief = |flags: Value| json!({"relief": flags});
     let federal = |flags: Value| json!({"sovereign": "federal", "relief": flags});

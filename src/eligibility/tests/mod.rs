@@ -1,5 +1,4 @@
 //! The engine as a whole.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod boundaries;
 mod cases;

@@ -23,6 +23,9 @@ fn theories(facts: &Facts) -> Vec<Assessment> {
     screen(facts, &LAW, as_of()).theories
 }
 
+/// Which value each unknown took, and what came out.
+type Completion = (Vec<(usize, usize)>, Vec<Result>);
+
 /// What a completion must not contradict.
 #[derive(Clone, Debug, PartialEq)]
 struct Result {
@@ -55,6 +58,7 @@ fn view(of: &Result, before: Status) -> Result {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one property")]
 fn check_missing(draw: &Draw) {
     let base = facts(&SLOTS, draw, &[]);
     let before = theories(&base);
@@ -63,7 +67,7 @@ fn check_missing(draw: &Draw) {
             .iter()
             .any(|day| SLOTS[slot].path.ends_with(day))
     });
-    let all: Vec<(Vec<(usize, usize)>, Vec<Result>)> = completions(&SLOTS, &draw.unknown)
+    let all: Vec<Completion> = completions(&SLOTS, &draw.unknown)
         .into_iter()
         .map(|set| {
             let results = theories(&facts(&SLOTS, draw, &set)).iter().map(result).collect();

@@ -182,6 +182,7 @@ fn field(term: Term) -> String {
 impl Known {
     /// What a screening says, as the form's first filling.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one field of the form after the other")]
     pub fn of(facts: &Facts, screening: &Screening) -> Self {
         let Some(results) = screening.guidelines.results.as_ref() else {
             return Self::default();

@@ -69,6 +69,10 @@ fn step(
     }
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "the lines of the Commission's worksheet, one after the other"
+)]
 fn steps(given: &Given, worked: &Worked, book: &Book<'_>) -> Vec<Step> {
     let mut steps = Vec::new();
     if let (Some(before), Some(after)) = (given.level, worked.level) {

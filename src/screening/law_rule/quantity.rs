@@ -37,8 +37,7 @@ pub fn of(law: &Law, edition: NaiveDate) -> Vec<Substance> {
             let mut below = String::new();
             let lines = table.lines(substance).map(|(at_least, level)| {
                 let from = amount(at_least, unit);
-                let line = (from.clone(), std::mem::replace(&mut below, from), level);
-                line
+                (from.clone(), std::mem::replace(&mut below, from), level)
             });
             Substance {
                 lines: lines.collect(),

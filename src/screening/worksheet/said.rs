@@ -1,7 +1,8 @@
 //! Numbers of the worksheet in words.
 
-use super::prior_words::length;
+use super::prior_words::{length, sentence};
 use crate::eligibility::calendar::Span;
+use crate::eligibility::facts::Prior;
 use crate::screening::law_rule::parameters::roman;
 
 /// `One point`, `3 points`.
@@ -13,12 +14,17 @@ pub(super) fn plural(points: u32) -> String {
     }
 }
 
-/// What was imposed, with the length that was measured where that says more.
-pub(super) fn measured(imposed: String, measured: Option<Span>) -> String {
+/// What was imposed, with the length that was measured where that says more. Where nobody knows what was imposed, the least it
+/// could be is no measurement.
+pub(super) fn measured(prior: &Prior, measured: Option<Span>) -> String {
+    let imposed = sentence(prior);
+    let known = prior
+        .sentence
+        .known()
+        .is_some_and(|sentence| sentence.imposed.is_known());
     match measured {
-        Some(span) if imposed != length(span) => format!("{imposed}; measured: {}", length(span)),
-        Some(_) => imposed,
-        None => format!("{imposed}; the length is not known"),
+        Some(span) if known && imposed != length(span) => format!("{imposed}; measured: {}", length(span)),
+        _ => imposed,
     }
 }
 
