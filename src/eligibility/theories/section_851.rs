@@ -94,7 +94,8 @@ pub(super) fn assess(
     draft.finish()
 }
 
-/// At the certain tier; a tier that only the unknown amount can bring leaves it open at most.
+/// At every tier that the amount leaves possible: there where each is, not there where none is, open where they differ (a prior
+/// that raises (b)(1)(C) need not raise (b)(1)(B)).
 fn qualifying<'k>(
     draft: &mut Draft,
     drug: &DrugCase<'_>,
@@ -105,13 +106,15 @@ fn qualifying<'k>(
     let at = |tier| kind_of(tier).map_or(Tri::Unknown, |kind| kind.one.result);
     let certain = at(tier);
     let others = || drug.reachable.iter().copied().filter(|&other| other != tier);
-    let maybe = others().any(|other| !at(other).is_false());
-    let result = if maybe { certain.or(Tri::Unknown) } else { certain };
+    let differ = others().any(|other| at(other) != certain);
+    let result = if differ { Tri::Unknown } else { certain };
     let mut open: Vec<Path> = kind_of(tier)
         .map(|kind| kind.one.open.clone())
         .unwrap_or_default();
-    if maybe {
+    if differ {
         open.extend(drug.amounts.iter().map(|&field| case(field)));
+    }
+    if result.is_unknown() {
         open.extend(
             others()
                 .filter_map(kind_of)
