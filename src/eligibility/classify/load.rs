@@ -101,9 +101,9 @@ impl<K: Kinds> Loader<'_, K> {
     }
 
     fn book(&mut self, path: &str, file: BookFile) {
-        if file.source.trim().is_empty() || file.verified_on.0 < chrono::NaiveDate::default() {
+        if file.source.trim().is_empty() || file.written_on.0 < chrono::NaiveDate::default() {
             self.errors
-                .push(path, "source", "say where the rows were read, and when");
+                .push(path, "source", "say where the rows come from, and since when");
         }
         if self.books.iter().any(|book| book.state == file.state) {
             self.errors

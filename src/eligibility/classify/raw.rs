@@ -121,7 +121,8 @@ pub(super) struct BookFile {
     /// How it is cited, `RSMo`.
     pub name: String,
     pub source: String,
-    pub verified_on: Day,
+    /// When the rows were written down.
+    pub written_on: Day,
     /// Letters that are no part of a section.
     pub letters: Vec<String>,
     /// Characters after which a subdivision begins.
