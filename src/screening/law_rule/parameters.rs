@@ -40,7 +40,11 @@ pub fn of(rule: &Rule) -> (Vec<Single>, Vec<Tabular>) {
         }
     }
     // The least before the most, as people say it; the file sorts by letter.
-    singles.sort_by_key(|one| one.name == "Maximum");
+    singles.sort_by_key(|one| match one.name.as_str() {
+        "Minimum" => 0,
+        "Maximum" => 1,
+        _ => 2,
+    });
     (singles, tabulars)
 }
 

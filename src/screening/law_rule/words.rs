@@ -123,7 +123,7 @@ pub const fn picked_by(by: By) -> &'static str {
 pub fn spoken(name: &str) -> String {
     let mut words: Vec<String> = Vec::new();
     for word in name.split(['_', ' ']) {
-        let after_class = words.last().is_some_and(|last| last == "class");
+        let after_class = words.last().is_some_and(|last| last == "class" || last == "zone");
         words.push(match word {
             "min" => "minimum".to_owned(),
             "max" => "maximum".to_owned(),
@@ -264,6 +264,7 @@ mod tests {
             ("b_only_from", "(b) only from"),
             ("most_of_iv", "Most of IV"),
             ("class_b_at_least", "Class B at least"),
+            ("zone_d_from", "Zone D from"),
             ("pcp_actual", "PCP actual"),
             ("category", "Category"),
         ] {
