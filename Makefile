@@ -1,7 +1,7 @@
 # Everything a newcomer types. Packages that are missing are installed when this runs as root (or with sudo) on Debian;
 # otherwise one line says which.
 
-.PHONY: demo test bench lint golden assets packages test-packages doc
+.PHONY: demo test bench lint golden images assets packages test-packages
 
 CARGO ?= cargo
 DEMO_REFERRALS ?= 500
@@ -29,6 +29,11 @@ lint: packages assets
 ## Rewrites tests/output after a meant change; review the diff.
 golden: test-packages assets
 	UPDATE_GOLDEN=1 $(CARGO) test --locked --test all gates::
+
+## The pictures in README.md, as the browser test sees the pages.
+images: test-packages assets
+	$(CARGO) test --locked --test all browser::road
+	@mkdir -p docs/images && cp tests/output/screenshots/queue.png tests/output/screenshots/referral-accepted.png docs/images/
 
 ## Front-end files: third-party packages from npm, hashed and compressed into assets/dist, which the server embeds.
 assets: packages assets/node_modules/.package-lock.json

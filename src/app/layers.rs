@@ -153,6 +153,10 @@ async fn tell(cx: &Cx, method: &Method, error: &Error, status: StatusCode) -> Re
     } else {
         ("Sign in".to_owned(), paths::sign_in())
     };
+    let mut links = vec![way_on];
+    if matches!(error, Error::TooLarge(_)) {
+        links.insert(0, ("Back to the form".to_owned(), cx.path.clone()));
+    }
     let page = ErrorPage {
         shell: cx.shell(title),
         status: status.as_u16(),
@@ -163,7 +167,7 @@ async fn tell(cx: &Cx, method: &Method, error: &Error, status: StatusCode) -> Re
         } else {
             String::new()
         },
-        links: vec![way_on],
+        links,
     };
     Page::with_status(status, page).into_response()
 }

@@ -136,6 +136,10 @@ async fn a_file_over_the_limit_is_cut_off() {
         .await
         .expect(413);
     assert!(page.main().contains("10 MiB"), "{}", page.main());
+    assert!(
+        page.has("main a[href='/rap-sheets/new']"),
+        "the way back to the form"
+    );
     let slight = vec![b'x'; 10 * 1024 * 1024 + 1];
     client
         .upload("/rap-sheets/new", "large.txt", &slight, &[])
