@@ -12,12 +12,21 @@ use std::collections::BTreeMap;
 pub struct Question {
     /// In plain English.
     pub words: String,
-    /// Where it is answered; empty where this reader answers nothing.
+    /// Which theories turn on it.
+    pub turns: String,
+}
+
+/// The questions about one thing: the case itself or a prior.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The instant offense, or the prior.
+    pub title: String,
+    /// Where they are answered; empty where this reader answers nothing.
     pub href: String,
     /// Words of that link.
     pub action: &'static str,
-    /// Which theories turn on it.
-    pub turns: String,
+    /// The questions.
+    pub questions: Vec<Question>,
 }
 
 /// Every missing fact with the theories that turn on it, those of the case first.
@@ -32,13 +41,18 @@ pub fn missing(run: &Run) -> Vec<(Path, Vec<&Assessment>)> {
     by_path.into_iter().collect()
 }
 
+/// `18 U.S.C. § 924(e)` of the label that goes on to say what that is.
+fn citation(label: &'static str) -> &'static str {
+    label.split_once(':').map_or(label, |(citation, _)| citation)
+}
+
 /// What a missing fact holds up.
 fn turns(theories: &[&Assessment]) -> String {
     let names = |status: Status| {
         let names: Vec<&str> = theories
             .iter()
             .filter(|found| found.status == status)
-            .map(|found| found.theory.slug())
+            .map(|found| citation(found.theory.label()))
             .collect();
         names.join(", ")
     };
@@ -50,31 +64,52 @@ fn turns(theories: &[&Assessment]) -> String {
     }
 }
 
-/// The questions of a run, for the eligibility tab.
+/// The questions of a run, for the eligibility tab: those of the case first, then prior by prior.
 #[must_use]
-pub fn questions(run: &Run, rules: bool) -> Vec<Question> {
-    missing(run)
-        .into_iter()
-        .filter(|(_, theories)| theories.iter().any(|found| raised(found)))
-        .map(|(path, theories)| {
-            let (href, action) = match path {
-                _ if !rules => (String::new(), ""),
-                Path::Prior(index, _) => (
-                    run.mapped
-                        .priors
-                        .get(usize::from(index))
-                        .map(|prior| format!("#{}", prior.charge_id))
-                        .unwrap_or_default(),
-                    "See the prior",
-                ),
-                Path::Offense(_) | Path::Count(..) => (paths::assessment(run.referral), "Assess"),
-            };
-            Question {
-                words: run.question(path),
-                href,
-                action,
+pub fn questions(run: &Run, rules: bool) -> Vec<Group> {
+    let mut groups: Vec<(Option<u16>, Group)> = Vec::new();
+    for (path, theories) in missing(run) {
+        if !theories.iter().any(|found| raised(found)) {
+            continue;
+        }
+        let about = match path {
+            Path::Prior(index, _) => Some(index),
+            Path::Offense(_) | Path::Count(..) => None,
+        };
+        if groups.last().is_none_or(|(last, _)| *last != about) {
+            groups.push((about, group(run, about, rules)));
+        }
+        if let Some((_, group)) = groups.last_mut() {
+            group.questions.push(Question {
+                words: match path {
+                    Path::Prior(_, field) => field.question().replace("{prior}", "this prior"),
+                    Path::Offense(field) | Path::Count(_, field) => field.question().to_owned(),
+                },
                 turns: turns(&theories),
-            }
-        })
-        .collect()
+            });
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+fn group(run: &Run, about: Option<u16>, rules: bool) -> Group {
+    let prior = about.and_then(|index| run.mapped.priors.get(usize::from(index)));
+    let (title, href, action) = match prior {
+        Some(prior) => (
+            prior.label.clone(),
+            format!("#{}", prior.charge_id),
+            "See it in the ledger",
+        ),
+        None => (
+            "The instant offense and the person".to_owned(),
+            paths::assessment(run.referral),
+            "Assess",
+        ),
+    };
+    Group {
+        title,
+        href: if rules { href } else { String::new() },
+        action,
+        questions: Vec::new(),
+    }
 }

@@ -86,7 +86,7 @@ pub struct EligibilityPage {
     /// The drawing.
     pub timeline: Timeline,
     /// What is missing.
-    pub questions: Vec<asked::Question>,
+    pub questions: Vec<asked::Group>,
     /// How several firearms or drugs were put together.
     pub warnings: Vec<String>,
     /// What the result can be repeated from.

@@ -82,7 +82,7 @@ fn note(run: &Run, charge: Uuid) -> String {
 
 /// What fits beside the rows; the whole stands in the tooltip and in the ledger.
 fn shortened(label: &str) -> String {
-    const FITS: usize = 27;
+    const FITS: usize = 32;
     if label.chars().count() <= FITS {
         return label.to_owned();
     }

@@ -131,8 +131,10 @@ pub struct DrawnRow<'a> {
 
 impl Timeline {
     /// Width of the drawing.
-    pub const WIDTH: u32 = 820;
-    const LEFT: u32 = 190;
+    pub const WIDTH: u32 = 1_160;
+    /// Where the labels end.
+    pub const LABELS: u32 = 290;
+    const LEFT: u32 = 300;
     const RIGHT: u32 = 24;
     const TOP: u32 = 44;
     const STEP: u32 = 36;

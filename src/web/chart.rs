@@ -1,7 +1,7 @@
-//! Geometry of the server-drawn charts in `templates/components/chart.html`: whole pixels in a 560-wide drawing,
-//! axes that start at 0, round ticks.
+//! Geometry of the server-drawn charts in `templates/components/chart.html`: lengths that start at 0; columns in whole pixels
+//! of a 560-wide drawing, with round ticks.
 
-/// Drawing width of every chart.
+/// Drawing width of columns.
 const WIDTH: u32 = 560;
 
 /// One bar: a kind of thing and how many there are.
@@ -35,91 +35,39 @@ pub struct Bars {
 pub struct Tick {
     /// The number at it.
     pub value: u64,
-    /// Where it is, in pixels from the left or the top.
+    /// Where it is, in pixels from the top.
     pub at: u32,
 }
 
 /// One bar as drawn.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DrawnBar<'a> {
-    /// The label in full, for the tooltip.
-    pub label: &'a str,
-    /// The label as it fits beside the bar: one or two lines with their baselines.
-    pub lines: Vec<(u32, String)>,
-    /// How many.
-    pub value: u64,
-    /// The list behind it.
-    pub href: &'a str,
-    /// Left edge.
-    pub x: u32,
-    /// Upper edge.
-    pub y: u32,
-    /// Length; at least 1 for a value above 0, so that few never looks like none.
-    pub width: u32,
-    /// Thickness.
-    pub height: u32,
+    /// The kind, how many, and the list behind it.
+    pub bar: &'a Bar,
+    /// Length in thousandths of the longest; at least 4 for a value above 0, so that few never looks like none.
+    pub length: u32,
 }
 
 impl Bars {
-    const LEFT: u32 = 190;
-    const RIGHT: u32 = 44;
-    const STEP: u32 = 38;
-    const LABEL_CHARS: usize = 27;
+    /// What the longest bar measures.
+    pub const FULL: u32 = 1_000;
+    const LEAST: u32 = 4;
 
-    /// Height of the drawing.
-    #[must_use]
-    pub fn height(&self) -> u32 {
-        u32::try_from(self.bars.len()).unwrap_or(u32::MAX / Self::STEP - 2) * Self::STEP + 32
-    }
-
-    /// Ticks of the value axis.
-    #[must_use]
-    pub fn ticks(&self) -> Vec<Tick> {
-        let values = round_ticks(self.bars.iter().map(|bar| bar.value).max().unwrap_or(0));
-        let top = values.last().copied().unwrap_or(1);
-        values
-            .into_iter()
-            .map(|value| Tick {
-                value,
-                at: Self::LEFT + scaled(value, top, Self::span()),
-            })
-            .collect()
-    }
-
-    /// The bars with their places.
+    /// The bars with their lengths.
     #[must_use]
     pub fn drawn(&self) -> Vec<DrawnBar<'_>> {
-        let top = round_ticks(self.bars.iter().map(|bar| bar.value).max().unwrap_or(0))
-            .pop()
-            .unwrap_or(1);
-        (0u32..)
-            .zip(&self.bars)
-            .map(|(row, bar)| DrawnBar {
-                label: &bar.label,
-                lines: Self::lines(&bar.label, row * Self::STEP),
-                value: bar.value,
-                href: &bar.href,
-                x: Self::LEFT,
-                y: row * Self::STEP + 9,
-                width: scaled(bar.value, top, Self::span()),
-                height: 20,
+        let most = self.bars.iter().map(|bar| bar.value).max().unwrap_or(0);
+        let length = |value: u64| match scaled(value, most, Self::FULL) {
+            0 => 0,
+            length => length.max(Self::LEAST),
+        };
+        self.bars
+            .iter()
+            .map(|bar| DrawnBar {
+                bar,
+                length: length(bar.value),
             })
             .collect()
-    }
-
-    fn lines(label: &str, top: u32) -> Vec<(u32, String)> {
-        let (first, rest) = wrapped(label, Self::LABEL_CHARS);
-        if rest.is_empty() {
-            return vec![(top + 24, shortened(first, Self::LABEL_CHARS))];
-        }
-        vec![
-            (top + 16, first.to_owned()),
-            (top + 31, shortened(rest, Self::LABEL_CHARS)),
-        ]
-    }
-
-    const fn span() -> u32 {
-        WIDTH - Self::LEFT - Self::RIGHT
     }
 }
 
@@ -280,34 +228,6 @@ fn scaled(value: u64, top: u64, span: u32) -> u32 {
     if value > 0 { pixels.max(1) } else { 0 }
 }
 
-/// The words that fit on a line of `chars`, and the rest. A single longer word is left whole.
-fn wrapped(text: &str, chars: usize) -> (&str, &str) {
-    if text.chars().count() <= chars {
-        return (text, "");
-    }
-    let reach = text
-        .char_indices()
-        .nth(chars + 1)
-        .map_or(text.len(), |(at, _)| at);
-    match text.get(..reach).and_then(|part| part.rfind(' ')) {
-        Some(at) => (
-            text.get(..at).unwrap_or(text),
-            text.get(at + 1..).unwrap_or_default(),
-        ),
-        None => (text, ""),
-    }
-}
-
-fn shortened(text: &str, chars: usize) -> String {
-    if text.chars().count() <= chars {
-        return text.to_owned();
-    }
-    let mut short: String = text.chars().take(chars - 1).collect();
-    short.truncate(short.trim_end().len());
-    short.push('…');
-    short
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -338,16 +258,9 @@ mod tests {
     #[test]
     fn bars_keep_their_proportions_and_few_is_not_none() {
         let chart = bars(&[1_000, 500, 1, 0]);
-        let widths: Vec<u32> = chart.drawn().iter().map(|bar| bar.width).collect();
-        assert_eq!(widths, [326, 163, 1, 0]);
-        assert_eq!(chart.height(), 184);
-        assert_eq!(
-            chart.ticks().last(),
-            Some(&Tick {
-                value: 1_000,
-                at: 516
-            })
-        );
+        let lengths: Vec<u32> = chart.drawn().iter().map(|bar| bar.length).collect();
+        assert_eq!(lengths, [1_000, 500, 4, 0]);
+        assert!(bars(&[0, 0]).drawn().iter().all(|bar| bar.length == 0));
     }
 
     #[test]
@@ -368,18 +281,6 @@ mod tests {
         assert_eq!(parts[1].y + parts[1].height, parts[0].y);
         assert_eq!(parts[1].series, 3);
         assert_eq!(drawn[0].words, ": Accepted 30, Declined 0, Pending 10");
-    }
-
-    #[test]
-    fn long_labels_are_shortened_in_the_drawing_only() {
-        assert_eq!(shortened("Weak or insufficient evidence", 12), "Weak or ins…");
-        assert_eq!(shortened("Short", 12), "Short");
-        assert_eq!(
-            wrapped("Weak or insufficient evidence", 20),
-            ("Weak or insufficient", "evidence")
-        );
-        assert_eq!(wrapped("Unzertrennlichkeit", 12), ("Unzertrennlichkeit", ""));
-        assert_eq!(wrapped("Short", 12), ("Short", ""));
     }
 
     #[test]
