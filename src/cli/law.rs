@@ -1,5 +1,7 @@
 //! `predicate law check`, `show` and `diff`
 
+mod diff;
+
 use std::error::Error;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -7,7 +9,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::Outcome;
-use crate::eligibility::law::{By, Law, Rule, Value, differences};
+use crate::eligibility::law::{By, Law, Rule, Value};
 use crate::settings::{law_of, shipped_law};
 
 /// Subcommands of `law`.
@@ -29,13 +31,8 @@ pub(super) enum Command {
         #[arg(long, value_name = "DIR")]
         law: Option<PathBuf>,
     },
-    /// Compare two law directories rule by rule
-    Diff {
-        /// Before
-        old: PathBuf,
-        /// After
-        new: PathBuf,
-    },
+    /// Compare two law directories rule by rule, and list the pending referrals that come out differently
+    Diff(diff::Args),
 }
 
 /// The law the program was built with.
@@ -50,13 +47,13 @@ fn load_from(directory: Option<&Path>) -> Result<Law, Box<dyn Error + Send + Syn
     }
 }
 
-/// Runs the command.
-pub(super) fn run(command: &Command) -> Outcome {
-    let mut out = std::io::stdout().lock();
+/// Runs the command; `config` is needed where referrals are read.
+pub(super) async fn run(command: &Command, config: Option<&Path>) -> Outcome {
+    let mut out = std::io::stdout();
     match command {
         Command::Check { directory } => check(&mut out, &load_from(directory.as_deref())?),
         Command::Show { id, on, law } => show(&mut out, &load_from(law.as_deref())?, id, *on),
-        Command::Diff { old, new } => diff(&mut out, &law_of(old)?, &law_of(new)?),
+        Command::Diff(args) => diff::run(args, config).await,
     }
 }
 
@@ -152,29 +149,5 @@ fn print(out: &mut impl Write, law: &Law, rule: &Rule) -> Outcome {
     writeln!(out, "verified on {} against: {}", rule.verified_on, rule.source)?;
     writeln!(out, "text: {}", rule.text)?;
     writeln!(out, "file: {}", rule.file)?;
-    Ok(())
-}
-
-fn diff(out: &mut impl Write, old: &Law, new: &Law) -> Outcome {
-    let changes = differences(old, new);
-    writeln!(out, "old {}\nnew {}", old.hash(), new.hash())?;
-    for change in &changes {
-        match (&change.old, &change.new) {
-            (Some(_), None) if change.field.is_empty() => writeln!(out, "- {}", change.what)?,
-            (None, Some(_)) if change.field.is_empty() => writeln!(out, "+ {}", change.what)?,
-            (before, after) => {
-                let or_none = |value: &Option<String>| value.clone().unwrap_or_else(|| "none".to_owned());
-                writeln!(
-                    out,
-                    "~ {} {}: {} -> {}",
-                    change.what,
-                    change.field,
-                    or_none(before),
-                    or_none(after)
-                )?;
-            }
-        }
-    }
-    writeln!(out, "{} differences", changes.len())?;
     Ok(())
 }

@@ -73,7 +73,7 @@ impl Cli {
     /// Whatever stopped it, in words for the person at the terminal.
     pub async fn run(self) -> Outcome {
         let config = self.config.as_deref();
-        // Reading a file needs neither settings nor database.
+        // Reading a file needs neither settings nor database; `law diff` reads them where it is to look at referrals.
         if let Command::Rapsheet(command) = self.command {
             return rapsheet::run(&command);
         }
@@ -81,7 +81,7 @@ impl Cli {
             return screen::run(&args);
         }
         if let Command::Law(command) = self.command {
-            return law::run(&command);
+            return Box::pin(law::run(&command, config)).await;
         }
         // These two are there to look at settings that may be wrong.
         if let Command::Config(command) = self.command {

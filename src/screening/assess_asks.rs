@@ -23,6 +23,17 @@ const fn hinted(path: &'static str, label: &'static str, kind: Kind, hint: &'sta
 /// Every question.
 pub const GROUPS: &[Group] = &[
     Group {
+        title: "The priors",
+        hint: "",
+        part: "instant",
+        asks: &[hinted(
+            "arrest_stands_for_offense",
+            "Take the day of arrest where no day of offense is recorded",
+            Kind::Box,
+            "Rap sheets seldom give it. Ages, occasions and windows are then counted from the arrest, and the screening says so.",
+        )],
+    },
+    Group {
         title: "The count",
         hint: "What would be charged, and what kind of offense it is",
         part: "instant",

@@ -36,3 +36,5 @@ pub mod theory;
 pub mod timeline;
 pub mod word;
 pub mod worksheet;
+
+pub use run::Book;

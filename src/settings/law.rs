@@ -44,9 +44,14 @@ pub fn shipped_law_files() -> LawFiles {
 /// # Errors
 /// A file that cannot be read, or everything that is wrong with the files.
 pub fn law_of(directory: &Path) -> Result<Law, LawLoadError> {
+    Ok(Law::from_files(&files_of(directory)?)?)
+}
+
+/// The files of such a directory.
+pub(super) fn files_of(directory: &Path) -> Result<LawFiles, LawLoadError> {
     let mut files = LawFiles::new();
     gather(directory, "", &mut files)?;
-    Ok(Law::from_files(&files)?)
+    Ok(files)
 }
 
 fn gather(directory: &Path, prefix: &str, files: &mut LawFiles) -> Result<(), LawLoadError> {

@@ -15,7 +15,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 use serde::{Deserialize, Deserializer};
 
-pub use classifier::shipped_classifier;
+pub use classifier::{ClassifierLoadError, classifier_of, shipped_classifier};
 pub use error::{Problem, SettingsError};
 pub use law::{LawLoadError, law_of, shipped_law, shipped_law_files};
 pub use layers::{Effective, Layers, Sources};

@@ -3,6 +3,6 @@
 mod embedded;
 mod killed;
 mod migrate;
-mod program;
+pub mod program;
 mod reference;
 mod settings;

@@ -275,3 +275,43 @@ fn revocations_relief_and_what_a_person_entered() {
     assert_eq!(prior.max_penalty_months, Fact::Known(Term::Life));
     assert_eq!(prior.r#final, Fact::Known(false));
 }
+
+#[test]
+fn guilt_found_by_a_criminal_court_is_an_adult_conviction_unless_somebody_says_otherwise() {
+    let of = |disposition, adult| {
+        let one = Charge {
+            adult,
+            ..charge(1, "569.030", disposition)
+        };
+        priors(&[cycle("2010-03-01", vec![one], vec![])])[0].adult
+    };
+    assert_eq!(of(Some(Disposition::Conviction), None), Fact::Known(true));
+    assert_eq!(of(Some(Disposition::SisPlea), None), Fact::Known(true));
+    assert_eq!(of(Some(Disposition::Conviction), Some(false)), Fact::Known(false));
+    assert!(of(Some(Disposition::JuvenileAdjudication), None).is_absent());
+    assert!(of(None, None).is_absent(), "nobody knows how it ended");
+}
+
+#[test]
+fn the_day_of_arrest_stands_for_the_offense_only_where_an_attorney_says_so() {
+    let dated = Charge {
+        offense_date: Some(day("2010-02-20")),
+        ..charge(1, "569.030", Some(Disposition::Conviction))
+    };
+    let undated = charge(2, "569.170", Some(Disposition::Conviction));
+    let cycles = [cycle("2010-03-01", vec![dated, undated], vec![])];
+    let of = |assessment: &Assessment| mapped(&cycles, &Nomination::default(), assessment, &[]);
+    let silent = of(&Assessment::default());
+    assert_eq!(silent.facts.priors[1].offense_date, Fact::Unknown);
+    let said = of(&Assessment {
+        arrest_stands_for_offense: true,
+        ..Assessment::default()
+    });
+    assert_eq!(said.facts.priors[0].offense_date, Fact::Known(day("2010-02-20")));
+    assert_eq!(said.facts.priors[1].offense_date, Fact::Known(day("2010-03-01")));
+    let told = said
+        .questions
+        .iter()
+        .filter(|line| line.contains("stands for the day of the offense of p2,"));
+    assert_eq!(told.count(), 1, "{:?}", said.questions);
+}

@@ -267,3 +267,20 @@ fn rulings_set_the_categories_of_their_theory_and_nothing_else() {
         (Fact::Known(false), Fact::Known(false))
     );
 }
+
+#[test]
+fn a_first_act_left_empty_is_the_day_of_the_last() {
+    let of = |first: Option<&str>, last: Option<&str>| {
+        let mut nomination = Nomination::default();
+        nomination.conduct.offense_start = first.map(day);
+        nomination.conduct.offense_end = last.map(day);
+        let instant = mapped(&[], &nomination, &Assessment::default(), &[])
+            .facts
+            .instant_offense;
+        (instant.offense_start, instant.offense_end)
+    };
+    let (first, last) = (Fact::Known(day("2026-01-05")), Fact::Known(day("2026-09-10")));
+    assert_eq!(of(None, Some("2026-09-10")), (last, last));
+    assert_eq!(of(Some("2026-01-05"), Some("2026-09-10")), (first, last));
+    assert_eq!(of(Some("2026-01-05"), None), (first, Fact::Unknown));
+}

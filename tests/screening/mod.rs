@@ -7,6 +7,7 @@ mod facts;
 mod facts_offense;
 mod given;
 mod law;
+mod law_diff;
 mod ledger;
 mod look;
 mod measure;

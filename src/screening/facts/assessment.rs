@@ -19,6 +19,9 @@ macro_rules! assessment {
             /// Effective date of the Guidelines Manual; that in effect on the screening date when not given.
             #[serde(skip_serializing_if = "Option::is_none")]
             pub manual_edition: Option<NaiveDate>,
+            /// Where no day of the offense is recorded, the day of the arrest stands for it.
+            #[serde(skip_serializing_if = "std::ops::Not::not")]
+            pub arrest_stands_for_offense: bool,
             /// USSG 4B1.4(b)(3)(A): in connection with a crime of violence or controlled substance offense.
             #[serde(skip_serializing_if = "Fact::is_absent")]
             pub in_connection_cov_or_cso: Fact<bool>,

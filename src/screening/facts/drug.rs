@@ -44,7 +44,7 @@ pub(super) fn drug(conduct: &Conduct, law: &Law) -> (Fact<Drug>, Vec<OtherDrug>)
             None => lots.push(lot),
         }
     }
-    let start = conduct.offense_start;
+    let start = conduct.offense_start.or(conduct.offense_end);
     let Some(main) = (0..lots.len())
         .rev()
         .max_by_key(|at| lots.get(*at).map(|lot| rank(lot, start, law)))

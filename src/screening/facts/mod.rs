@@ -31,8 +31,9 @@ pub use drug::OtherDrug;
 pub use rulings::{Override, Ruling};
 
 use crate::domain::date;
+use crate::domain::prior::ArrestKind;
 use crate::eligibility::classify::{Classifier, Placement};
-use crate::eligibility::facts::{Fact, Facts, Offender};
+use crate::eligibility::facts::{Fact, Facts, Offender, Prior};
 use crate::eligibility::law::Law;
 use crate::offenders::history::{Charge, Cycle};
 use crate::referrals::nomination::Nomination;
@@ -101,10 +102,14 @@ pub fn map(records: &Records<'_>, classifier: &Classifier, law: &Law) -> Mapped 
     let mut facts = Vec::with_capacity(charges.len());
     let mut questions = Vec::new();
     let mut overrides = Vec::new();
+    let mut stood = Vec::new();
     for placed in charges {
         let id = ids.get(&placed.charge.id).cloned().unwrap_or_default();
         let placement = classifier.place(&described(placed.charge, placed.cycle.record.arrest_date), law);
         let mut fact = prior::prior(id.clone(), placed, &placement, &ids);
+        if records.assessment.arrest_stands_for_offense && stand_in(&mut fact) {
+            stood.push(id.clone());
+        }
         let ruled = rulings::apply(&mut fact, placed.charge.id, records.rulings, law);
         overrides.extend(ruled);
         let label = label(&id, placed);
@@ -119,6 +124,12 @@ pub fn map(records: &Records<'_>, classifier: &Classifier, law: &Law) -> Mapped 
             placement,
         });
         facts.push(fact);
+    }
+    if !stood.is_empty() {
+        questions.push(format!(
+            "The day of arrest stands for the day of the offense of {}, as the assessment says.",
+            stood.join(", ")
+        ));
     }
     let (instant_offense, other_drugs) = offense::instant(records.nomination, law);
     let mut facts = Facts {
@@ -137,6 +148,16 @@ pub fn map(records: &Records<'_>, classifier: &Classifier, law: &Law) -> Mapped 
         other_drugs,
         questions,
     }
+}
+
+/// Puts the day of the arrest in place of an offense date that nobody recorded; whether it did.
+fn stand_in(prior: &mut Prior) -> bool {
+    let stands = !prior.offense_date.is_known() && prior.arrest_kind == Fact::Known(ArrestKind::Arrest);
+    let Some(day) = prior.arrest_date.get().filter(|_| stands) else {
+        return false;
+    };
+    prior.offense_date = Fact::Known(day);
+    true
 }
 
 /// Charges by day, oldest first; those of one day in the order of the record. Charges without any day come last.

@@ -22,7 +22,8 @@ pub(super) fn instant(nomination: &Nomination, law: &Law) -> (InstantOffense, Ve
     let standing = &conduct.standing;
     let (drug, other_drugs) = drug::drug(conduct, law);
     let offense = InstantOffense {
-        offense_start: Fact::from(conduct.offense_start),
+        // The form says to leave the first act empty when it was one day.
+        offense_start: Fact::from(conduct.offense_start.or(conduct.offense_end)),
         offense_end: Fact::from(conduct.offense_end),
         under_cjs: under_sentence(standing),
         knew_status: answer(standing.knew_status),

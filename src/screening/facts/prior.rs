@@ -55,7 +55,7 @@ pub(super) fn prior(
         occasion: text(&charge.occasion),
         part_of_instant_offense: or_absent(charge.part_of_instant_offense),
         disposition: Fact::from(charge.disposition),
-        adult: or_absent(charge.adult),
+        adult: or_absent(charge.adult.or_else(|| convicted_as_adult(charge))),
         court_martial: match charge.sovereign {
             Sovereign::Military => Fact::from(charge.court_martial),
             _ => or_absent(charge.court_martial),
@@ -132,6 +132,15 @@ fn guilt_established(charge: &Charge) -> Option<NaiveDate> {
             | Disposition::JuvenileAdjudication
     );
     charge.disposition_date.filter(|_| with_guilt)
+}
+
+/// Guilt found by a criminal court is an adult conviction; what a juvenile court finds is recorded as an adjudication.
+fn convicted_as_adult(charge: &Charge) -> Option<bool> {
+    matches!(
+        charge.disposition?,
+        Disposition::Conviction | Disposition::ConvictedUnsentenced | Disposition::SisPlea
+    )
+    .then_some(true)
 }
 
 fn supervision(charge: &Charge) -> Fact<Supervision> {
