@@ -57,7 +57,7 @@ reasons! {
     /// Foreign.
     Foreign = "foreign", "A foreign conviction does not count here.";
     /// Tribal or military: no authority settles it.
-    TribalUnclear = "tribal_unclear", "No authority settles whether a conviction of this court counts.";
+    TribalUnclear = "tribal_unclear", "A tribal or military conviction does not count here, or no authority settles whether it does.";
     /// No conviction.
     NotConviction = "not_conviction", "Not a conviction (suspended imposition, diversion, pending, dismissed or acquitted).";
     /// Juvenile.

@@ -69,9 +69,7 @@ fn a_bad_line_is_reported_and_the_others_come_out() {
 
 #[test]
 fn every_theory_is_computed_whatever_is_expected() {
-    let out = screen(&[], CASES.lines().next().unwrap());
-    let report: Value = serde_json::from_slice(&out.stdout).unwrap();
-    for theory in [
+    let all = [
         "922g1",
         "922g3",
         "922g5",
@@ -92,13 +90,58 @@ fn every_theory_is_computed_whatever_is_expected() {
         "criminal_history",
         "career_offender_4b1_1",
         "acc_4b1_4",
+        "4b1_5",
         "zero_point_4c1_1",
         "2k2_1_base",
+        "2d1_1_base",
+        "safety_valve_f1",
         "range",
-    ] {
-        assert!(report["theories"][theory].is_object(), "{theory}");
+    ];
+    let first = CASES.lines().next().unwrap();
+    let before_the_manuals = first.replace(
+        "\"manual_edition\":\"2025-11-01\"",
+        "\"manual_edition\":\"2012-11-01\"",
+    );
+    let cases = format!("{CASES}{before_the_manuals}\n");
+    let out = screen(&[], &cases);
+    let mut reports = 0;
+    for line in text(&out.stdout).lines() {
+        let report: Value = serde_json::from_str(line).unwrap();
+        for theory in all {
+            assert!(
+                report["theories"][theory].is_object(),
+                "{} {theory}",
+                report["id"]
+            );
+        }
+        assert_eq!(report["theories"].as_object().unwrap().len(), all.len());
+        assert_eq!(report["law"], report["receipt"]["law"]);
+        reports += 1;
     }
-    assert_eq!(report["law"], report["receipt"]["law"]);
+    assert_eq!(reports, 57);
+}
+
+#[test]
+fn what_cannot_be_worked_out_says_why() {
+    // Neither firearm nor drug.
+    let first = CASES.lines().next().unwrap();
+    let report = |line: &str| -> Value { serde_json::from_slice(&screen(&[], line).stdout).unwrap() };
+    let theories = &report(first)["theories"];
+    assert_eq!(theories["2k2_1_base"]["level"], Value::Null);
+    assert_eq!(
+        theories["2k2_1_base"]["missing"][0],
+        "instant_offense.firearm.possessed"
+    );
+    assert_eq!(
+        theories["2d1_1_base"]["missing"][0],
+        "instant_offense.drug.substance"
+    );
+    let theories = &report(&first.replace("\"2025-11-01\"", "\"2012-11-01\""))["theories"];
+    for name in ["criminal_history", "range", "safety_valve_f1"] {
+        assert_eq!(theories[name]["flags"][0], "edition_not_loaded", "{name}");
+    }
+    assert_eq!(theories["criminal_history"]["points"], Value::Null);
+    assert_eq!(theories["career_offender_4b1_1"]["status"], Value::Null);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! certain; what unknown facts could make of it stands beside it.
 
 pub mod acc_4b1_4;
+mod blank;
 pub mod calculator;
 pub mod career_offender;
 pub mod criminal_history;
@@ -68,6 +69,8 @@ pub struct Results {
     pub firearms: Option<FirearmsBase>,
     /// 2D1.1(a); none without a drug offense or for an edition whose table is not loaded.
     pub drugs: Option<DrugsBase>,
+    /// The drug quantity table of the edition is loaded.
+    pub drug_table: bool,
     /// 18:3553(f)(1); none before it was in force.
     pub safety_valve: Option<SafetyValve>,
     /// The range.
@@ -110,6 +113,7 @@ pub fn run(setting: &Setting<'_>, priors: &[Derived<'_>], assessments: &[Assessm
         zero_point,
         firearms,
         drugs,
+        drug_table: book.drugs.is_some(),
         safety_valve,
         range,
     };

@@ -13,7 +13,7 @@ use crate::eligibility::report::{Ids, prior_id};
 
 use super::criminal_history::{CriminalHistory, HistoryFlag};
 use super::range::{LevelBy, Range};
-use super::{EditionFlag, Findings, Results};
+use super::{EditionFlag, Findings, Results, blank};
 
 const CATEGORIES: [&str; 6] = ["I", "II", "III", "IV", "V", "VI"];
 
@@ -28,13 +28,6 @@ pub fn roman(category: u8) -> &'static str {
 
 fn paths(facts: &Facts, missing: &[Path]) -> Vec<String> {
     missing.iter().map(|path| path.render(facts)).collect()
-}
-
-#[derive(Serialize)]
-struct NotLoaded<'a> {
-    points: Option<u32>,
-    category: Option<&'static str>,
-    flags: &'a [EditionFlag],
 }
 
 #[derive(Serialize)]
@@ -215,12 +208,7 @@ impl Findings {
     /// Those of the serializer.
     pub fn serialize_entries<M: SerializeMap>(&self, facts: &Facts, map: &mut M) -> Result<(), M::Error> {
         let Some(results) = &self.results else {
-            let none = NotLoaded {
-                points: None,
-                category: None,
-                flags: &self.flags,
-            };
-            return map.serialize_entry("criminal_history", &none);
+            return blank::without_manual(&self.flags, map);
         };
         map.serialize_entry(
             "criminal_history",
@@ -228,19 +216,24 @@ impl Findings {
         )?;
         chapter_four(facts, results, map)?;
         base_levels(facts, results, map)?;
-        if let Some(valve) = &results.safety_valve {
-            let row = ValveRow {
-                status: valve.status,
-                too_many_points: valve.too_many_points,
-                long_offense: valve.long_offense,
-                violent_offense: valve.violent_offense,
-                missing: paths(facts, &valve.missing),
-                rule: valve.rule,
-            };
-            map.serialize_entry("safety_valve_f1", &row)?;
-        }
+        safety_valve(facts, results, map)?;
         map.serialize_entry("range", &RangeRow::of(facts, &results.range, &self.flags))
     }
+}
+
+fn safety_valve<M: SerializeMap>(facts: &Facts, results: &Results, map: &mut M) -> Result<(), M::Error> {
+    let Some(valve) = &results.safety_valve else {
+        return blank::safety_valve(map);
+    };
+    let row = ValveRow {
+        status: valve.status,
+        too_many_points: valve.too_many_points,
+        long_offense: valve.long_offense,
+        violent_offense: valve.violent_offense,
+        missing: paths(facts, &valve.missing),
+        rule: valve.rule,
+    };
+    map.serialize_entry("safety_valve_f1", &row)
 }
 
 fn chapter_four<M: SerializeMap>(facts: &Facts, results: &Results, map: &mut M) -> Result<(), M::Error> {
@@ -317,6 +310,8 @@ fn base_levels<M: SerializeMap>(facts: &Facts, results: &Results, map: &mut M) -
             priors: reasons(facts, &firearms.priors),
         };
         map.serialize_entry("2k2_1_base", &row)?;
+    } else {
+        blank::firearms(map)?;
     }
     if let Some(drugs) = &results.drugs {
         let row = BaseLevel {
@@ -328,7 +323,8 @@ fn base_levels<M: SerializeMap>(facts: &Facts, results: &Results, map: &mut M) -
             missing: paths(facts, &drugs.missing),
             priors: Vec::new(),
         };
-        map.serialize_entry("2d1_1_base", &row)?;
+        map.serialize_entry("2d1_1_base", &row)
+    } else {
+        blank::drugs(facts, results.drug_table, map)
     }
-    Ok(())
 }

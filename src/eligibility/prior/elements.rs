@@ -66,7 +66,7 @@ fn listed_or(
 
 /// Force against the person of another, with more than recklessness (Borden).
 fn force(elements: &Elements, setting: &Setting<'_>) -> Option<Check> {
-    if !elements.force_element.is_known() {
+    if elements.force_element.is_absent() {
         return None;
     }
     let force = Test::prior(elements.force_element.tri(), PriorField::ElementsForceElement);

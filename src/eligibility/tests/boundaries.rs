@@ -3,64 +3,10 @@
 use serde_json::{Value, json};
 
 use super::LAW;
+use super::make::{day, drug, merge, possession, robbery, theory};
 use crate::eligibility::explain;
 use crate::eligibility::facts::read_case;
-use crate::eligibility::receipt::Receipt;
-use crate::eligibility::report::Report;
 use crate::eligibility::screen;
-
-fn merge(into: &mut Value, from: &Value) {
-    match (into, from) {
-        (Value::Object(into), Value::Object(from)) => {
-            for (key, value) in from {
-                merge(into.entry(key.clone()).or_insert(Value::Null), value);
-            }
-        }
-        (into, from) => *into = from.clone(),
-    }
-}
-
-/// What a theory comes to for a case with changes.
-fn theory(name: &str, base: &Value, changes: &Value) -> Value {
-    let mut case = base.clone();
-    merge(&mut case, changes);
-    let case = read_case::<Value>(&case.to_string()).unwrap();
-    let (law, as_of) = (&*LAW, case.screen_date);
-    let screening = screen(&case.facts, law, as_of);
-    let receipt = Receipt::of(&case.facts, law, as_of);
-    let report = Report {
-        id: &case.id,
-        facts: &case.facts,
-        screening: &screening,
-        receipt: &receipt,
-    };
-    serde_json::to_value(report).unwrap()["theories"][name].clone()
-}
-
-fn robbery(id: &str, year: i32) -> Value {
-    json!({
-        "id": id, "sovereign": "state", "offense_type": "robbery", "disposition": "conviction", "grade": "felony",
-        "max_penalty_months": 180, "offense_date": format!("{year}-01-01"), "arrest_date": format!("{year}-01-02"),
-        "conviction_date": format!("{year}-06-01"), "sentence_date": format!("{year}-06-01"),
-        "categories": {"violent_felony_acca": true, "svf_3559c": true}, "served_more_than_12_months": true,
-        "svf_kind": "robbery", "facts": {"weapon_used_or_threatened": true, "death_or_sbi": false},
-    })
-}
-
-fn possession() -> Value {
-    json!({
-        "id": "x", "screen_date": "2025-12-15",
-        "instant_offense": {
-            "offense_start": "2024-09-10", "offense_end": "2024-09-10", "knew_status": true,
-            "firearm": {"possessed": true, "interstate_nexus": true},
-        },
-        "priors": [robbery("a", 2005), robbery("b", 2008), robbery("c", 2012)],
-    })
-}
-
-fn day(date: &str) -> Value {
-    json!({"instant_offense": {"offense_start": date, "offense_end": date}})
-}
 
 #[test]
 fn firearm_maximum_by_date() {
@@ -130,17 +76,6 @@ fn ten_years_exactly_make_a_serious_drug_offense() {
         case["priors"][2]["max_penalty_months"] = json!(max);
         assert_eq!(theory("acca_924e", &case, &json!({}))["status"], status, "{max}");
     }
-}
-
-fn drug(substance: &str, grams: f64) -> Value {
-    json!({
-        "id": "x", "screen_date": "2025-12-15",
-        "instant_offense": {
-            "offense_start": "2024-09-10", "offense_end": "2024-09-10",
-            "drug": {"substance": substance, "quantity_g": grams, "act": "distribution", "death_or_sbi": false},
-        },
-        "priors": [],
-    })
 }
 
 #[test]

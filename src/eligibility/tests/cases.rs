@@ -1,4 +1,4 @@
-//! The cases that came with the rules.
+//! The cases that came with the rules, and the project's own.
 
 use serde_json::Value;
 
@@ -9,12 +9,12 @@ use crate::eligibility::receipt::Receipt;
 use crate::eligibility::report::Report;
 use crate::eligibility::screen;
 
-#[test]
-fn every_case_comes_out_as_its_author_expects() {
+/// How many cases there are, and what differs from what their authors expect.
+fn differences(cases: &str) -> (usize, Vec<String>) {
     let law = &*LAW;
     let mut wrong = Vec::new();
-    let mut cases = 0;
-    for line in include_str!("../../../tests/eligibility/cases.jsonl").lines() {
+    let mut number = 0;
+    for line in cases.lines() {
         let case = read_case::<Value>(line).unwrap();
         let as_of = case.facts.screen_date.unwrap();
         let screening = screen(&case.facts, law, as_of);
@@ -26,11 +26,24 @@ fn every_case_comes_out_as_its_author_expects() {
             receipt: &receipt,
         };
         let report = serde_json::to_value(report).unwrap();
-        cases += 1;
+        number += 1;
         for difference in compare(&report["theories"], &case.expect.unwrap()) {
             wrong.push(format!("{} {difference}", case.id));
         }
     }
-    assert_eq!(cases, 56);
+    (number, wrong)
+}
+
+#[test]
+fn every_case_comes_out_as_its_author_expects() {
+    let (number, wrong) = differences(include_str!("../../../tests/eligibility/cases.jsonl"));
+    assert_eq!(number, 56);
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_own_case_comes_out_as_the_rules_say() {
+    let (number, wrong) = differences(include_str!("../../../tests/eligibility/cases-own.jsonl"));
+    assert!(number > 500, "{number} cases");
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }

@@ -3,6 +3,8 @@
 mod boundaries;
 mod cases;
 mod conviction;
+mod dated;
+mod make;
 mod properties;
 mod reading;
 mod slots;

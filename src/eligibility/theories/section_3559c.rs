@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, certain, group_reason, paths, row};
 use super::drug_priors::svf_kind;
-use crate::domain::prior::SvfKind;
+use crate::domain::prior::{Sovereign, SvfKind};
 use crate::eligibility::calendar::Term;
 use crate::eligibility::facts::{Fields, OffenseField, Path, PriorField};
 use crate::eligibility::findings::{
@@ -83,6 +83,7 @@ impl<'a> Strike<'a> {
             violent.or(drug)
         };
         let check = either
+            .and_check(court(prior))
             .and_check(federal_conviction(prior.facts, Court::FederalOrState, setting))
             .and(before_instant(prior.facts, setting), Reason::AfterInstant)
             .and(prior.is_final, Reason::NotFinal);
@@ -92,6 +93,21 @@ impl<'a> Strike<'a> {
             violent,
         }
     }
+}
+
+/// (c)(1)(A) names courts of the United States and of a State; those of a tribe are neither.
+fn court(prior: &Derived<'_>) -> Check {
+    let tribal = prior
+        .facts
+        .sovereign
+        .get()
+        .map(|court| court == Sovereign::Tribal);
+    // Where the court is not known, whether it counts at all is asked with the conviction.
+    let test = Test::settled(
+        Tri::of(tribal != Some(true)),
+        Fields::prior(PriorField::Sovereign),
+    );
+    Check::PASS.and(test, Reason::TribalUnclear)
 }
 
 /// 3559(c)(3): robbery and offenses of (F)(ii) drop out where neither weapon nor serious injury was there; arson where nobody's

@@ -4,9 +4,9 @@ use super::draft::{Draft, group_reason, row};
 use super::same_occasion;
 use crate::domain::prior::Disposition;
 use crate::eligibility::calendar::Term;
-use crate::eligibility::facts::{Fields, PriorField};
+use crate::eligibility::facts::{Fields, OffenseField, Path, PriorField};
 use crate::eligibility::findings::{
-    Assessment, Check, ElementId, Exposure, Flag, PriorKind, PriorRow, Test, TheoryId,
+    Assessment, Check, ElementId, Exposure, Flag, PriorKind, PriorRow, Status, Test, TheoryId,
 };
 use crate::eligibility::law::{Acca, Column, rules};
 use crate::eligibility::logic::Tri;
@@ -20,7 +20,7 @@ pub(super) fn assess(
     priors: &[Derived<'_>],
 ) -> Assessment {
     let mut draft = Draft::new(TheoryId::Acca);
-    draft.theory(ElementId::Violation922g, violations, rules::G_ELEMENTS);
+    violation(&mut draft, violations, priors);
     let Some(law) = setting.law.acca else {
         draft.element(
             ElementId::InForce,
@@ -46,6 +46,28 @@ pub(super) fn assess(
         draft.of.requires_jury_finding = &["occasions"];
     }
     draft.finish()
+}
+
+/// Any subsection of 922(g). Three convictions that are predicates make a felon, so that only what all subsections share can stay
+/// open; with juvenile findings among them, what still makes a prior disarm matters too.
+fn violation(draft: &mut Draft, violations: &[&Assessment], priors: &[Derived<'_>]) {
+    let result = violations
+        .iter()
+        .map(|theory| theory.truth())
+        .fold(Tri::False, Tri::or);
+    let juvenile = priors
+        .iter()
+        .any(|prior| prior.facts.disposition.get() == Some(Disposition::JuvenileAdjudication));
+    let open = violations
+        .iter()
+        .filter(|theory| theory.status == Status::NeedsFacts)
+        .flat_map(|theory| theory.missing.iter().copied())
+        .filter(|path| match path {
+            Path::Offense(field) => *field != OffenseField::ImmigrationAlien,
+            Path::Prior(..) => juvenile,
+            Path::Count(..) => true,
+        });
+    draft.element_on(ElementId::Violation922g, result, open, rules::G_ELEMENTS);
 }
 
 fn predicate(prior: &Derived<'_>, law: &Acca, setting: &Setting<'_>) -> PriorRow {
