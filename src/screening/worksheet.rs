@@ -124,14 +124,6 @@ pub struct Status {
     pub points: String,
 }
 
-impl Sheet {
-    /// Heading of the questions.
-    #[must_use]
-    pub fn questions_title(&self) -> String {
-        format!("What would settle it ({})", self.questions.len())
-    }
-}
-
 /// Draws the worksheet up; none where no Manual is loaded for the date.
 #[must_use]
 pub fn sheet(input: &Input<'_>) -> Option<Sheet> {

@@ -44,11 +44,13 @@ fn the_files_alone_need_no_database() {
     let said = diff(&place, &shipped(), &milder(&place), &["--rules-only"]);
     assert!(said.success, "{}", said.err);
     assert!(
-        said.out.contains("~ 922g.max180 parameters.max: 180 -> 168\n"),
+        said.out.contains(
+            "~ 922g.max180 from 2022-06-25 parameters.max: 180 months (18 U.S.C. 924(a)(8)) -> 168 months"
+        ),
         "{}",
         said.out
     );
-    assert!(said.out.ends_with("\n1 differences\n"), "{}", said.out);
+    assert!(said.out.ends_with("\n1 difference\n"), "{}", said.out);
     assert!(!place.path().join("var").exists());
 }
 
@@ -59,7 +61,7 @@ fn a_changed_maximum_names_the_pending_referrals_it_changes() {
     assert!(filled.success, "{}", filled.err);
     let said = diff(&place, &shipped(), &milder(&place), &[]);
     assert!(said.success, "{}", said.err);
-    let (_, referrals) = said.out.split_once("1 differences\n").unwrap();
+    let (_, referrals) = said.out.split_once("1 difference\n").unwrap();
     let last = referrals.lines().last().unwrap();
     let differing = referrals.lines().filter(|line| line.starts_with("MOE-")).count();
     assert!(differing > 0, "{}", said.out);

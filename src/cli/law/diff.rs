@@ -16,7 +16,7 @@ use crate::settings::{Settings, classifier_of, law_of};
 
 /// Arguments of `law diff`.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// Before: a directory laid out like config/law
     old: PathBuf,
     /// After
@@ -39,7 +39,8 @@ pub(super) async fn run(args: &Args, config: Option<&Path>) -> Outcome {
     let opened = Opened::open(&settings).await?;
     let found = differ::pending(&Db::new(opened.db.clone()), now(), &old, &new).await;
     opened.close().await;
-    let (screened, differing) = found?;
+    let (screened, differing) =
+        found.map_err(|error| error.cause().map_or_else(|| error.words().1, ToString::to_string))?;
     referrals(&mut out, screened, &differing)
 }
 
@@ -78,7 +79,12 @@ fn rules(out: &mut impl Write, old: &Law, new: &Law) -> Outcome {
             }
         }
     }
-    writeln!(out, "{} differences", changes.len())?;
+    let differences = if changes.len() == 1 {
+        "difference"
+    } else {
+        "differences"
+    };
+    writeln!(out, "{} {differences}", changes.len())?;
     Ok(())
 }
 
