@@ -57,12 +57,14 @@ pub fn router(services: Services) -> Router {
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(services.clone(), visitor))
         .layer(sessions)
-        .layer(from_fn(origin))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             Duration::from_secs(REQUEST_SECONDS),
         ))
-        .layer(CatchPanicLayer::new())
+        .layer(CatchPanicLayer::custom(|_| {
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }))
+        .layer(from_fn(origin))
         .layer(from_fn(headers::security_headers))
         .with_state(services)
 }
@@ -87,6 +89,12 @@ async fn origin(mut request: Request, next: Next) -> Response {
         user_agent,
     });
     let mut response = next.run(request).await;
+    // The layers below end a request without a word when the session cannot be kept, it took too long or the program failed.
+    if response.status().is_server_error() && !response.headers().contains_key(header::CONTENT_TYPE) {
+        tracing::error!(%request_id, status = %response.status(), "a request ended without an answer");
+        let (title, words) = Error::internal(std::io::Error::other("no answer")).words();
+        response = (response.status(), plain(title, &words, &request_id)).into_response();
+    }
     if let Ok(value) = HeaderValue::from_str(&request_id) {
         response.headers_mut().insert("x-request-id", value);
     }
@@ -200,7 +208,12 @@ fn plain_error(error: &Error, extensions: &axum::http::Extensions) -> Response {
     } else {
         error.status()
     };
-    (status, format!("{title}. {words} Reference: {request_id}")).into_response()
+    (status, plain(title, &words, &request_id)).into_response()
+}
+
+/// What is said where no page can be drawn.
+fn plain(title: &str, words: &str, request_id: &str) -> String {
+    format!("{title}. {words} Reference: {request_id}")
 }
 
 /// Percent-encodes a local path for the query string.

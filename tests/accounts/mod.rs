@@ -3,6 +3,7 @@
 mod enumeration;
 mod lockout;
 mod operator;
+mod out_of_order;
 mod passwords;
 mod people;
 mod people_access;

@@ -1,6 +1,8 @@
 //! The program as `make demo` starts it, and a person in front of it.
 
 use crate::support::browser::{Browser, Outcome};
+use crate::support::cluster::fast_directory;
+use std::os::unix::fs::PermissionsExt as _;
 use std::process::Stdio;
 use std::sync::Mutex;
 use thirtyfour::prelude::*;
@@ -20,7 +22,9 @@ pub struct Demo {
 impl Demo {
     /// Starts it and waits until it answers.
     pub async fn start(referrals: u32) -> Outcome<Self> {
-        let folder = tempfile::tempdir()?;
+        let folder = tempfile::tempdir_in(fast_directory())?;
+        // The database server runs as somebody else.
+        std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755))?;
         let mut program = Command::new(env!("CARGO_BIN_EXE_predicate"))
             .args([
                 "serve",
@@ -94,12 +98,26 @@ impl<'a> Walker<'a> {
         Ok(self.find("main").await?.text().await?)
     }
 
+    /// The page as it is, for a message: also when it is none of ours.
+    async fn source(&self) -> String {
+        let source = self.browser.driver.source().await;
+        source.map_or_else(
+            |error| error.to_string(),
+            |text| text.chars().take(4_000).collect(),
+        )
+    }
+
     /// The first element that matches, waited for.
     pub async fn find(&self, selector: &str) -> Outcome<WebElement> {
         let found = self.browser.driver.query(By::Css(selector)).first().await;
         match found {
             Ok(element) => Ok(element),
-            Err(error) => Err(format!("{selector} on {}: {error}", self.path().await?).into()),
+            Err(error) => Err(format!(
+                "{selector} on {}: {error}\n{}",
+                self.path().await?,
+                self.source().await
+            )
+            .into()),
         }
     }
 
@@ -121,7 +139,7 @@ impl<'a> Walker<'a> {
                 return Err(format!(
                     "{words:?} on {}: {error}\n{}",
                     self.path().await?,
-                    self.read().await?
+                    self.source().await
                 )
                 .into());
             }
@@ -132,7 +150,7 @@ impl<'a> Walker<'a> {
     async fn press_it(&self, element: &WebElement) -> Outcome<()> {
         match self.browser.press(element).await {
             Ok(()) => Ok(()),
-            Err(error) => Err(format!("{error} on {}\n{}", self.path().await?, self.read().await?).into()),
+            Err(error) => Err(format!("{error} on {}\n{}", self.path().await?, self.source().await).into()),
         }
     }
 

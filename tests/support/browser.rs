@@ -35,7 +35,26 @@ pub struct Browser {
     /// The WebDriver session.
     pub driver: WebDriver,
     server: Child,
-    _profile: tempfile::TempDir,
+    profile: tempfile::TempDir,
+}
+
+impl Drop for Browser {
+    /// Where a test ended early, the browser outlives its driver: it is told from others by its profile.
+    fn drop(&mut self) {
+        let mine = format!("--user-data-dir={}", self.profile.path().display());
+        for entry in std::fs::read_dir("/proc").into_iter().flatten().flatten() {
+            let id = entry.file_name().to_str().and_then(|name| name.parse().ok());
+            let arguments = std::fs::read(entry.path().join("cmdline")).unwrap_or_default();
+            if let Some(id) = id
+                && arguments
+                    .split(|byte| *byte == 0)
+                    .any(|argument| argument == mine.as_bytes())
+            {
+                let _gone =
+                    nix::sys::signal::kill(nix::unistd::Pid::from_raw(id), nix::sys::signal::Signal::SIGKILL);
+            }
+        }
+    }
 }
 
 impl Browser {
@@ -63,7 +82,7 @@ impl Browser {
         Ok(Self {
             driver,
             server,
-            _profile: profile,
+            profile,
         })
     }
 
