@@ -6,10 +6,10 @@ use crate::eligibility::facts::{Fields, OffenseField, Path, PriorField};
 use crate::eligibility::findings::{Check, PriorRow, Test};
 use crate::eligibility::law::Column;
 use crate::eligibility::logic::{Tri, between};
-use crate::eligibility::prior::{Derived, Setting, before_instant, on_date};
+use crate::eligibility::prior::{Derived, Setting, on_date};
 use crate::eligibility::reasons::Reason;
 
-use super::criminal_history::CriminalHistory;
+use super::criminal_history::{Asked, CriminalHistory};
 
 /// What "before the instant offense" means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,22 +81,21 @@ impl Predicates {
 
     /// What would settle an open count.
     pub fn missing(&self, history: &CriminalHistory) -> Vec<Path> {
-        let mut paths = Vec::new();
+        let mut asked = Asked::new(self.rows.len());
         for row in self.rows.iter().filter(|row| row.result.is_unknown()) {
-            paths.extend(
-                row.needs
-                    .prior_fields()
-                    .map(|field| Path::Prior(row.prior, field)),
-            );
-            paths.extend(row.needs.offense_fields().map(Path::Offense));
+            asked.add(usize::from(row.prior), row.needs);
         }
         let possible = self.possible();
         for (at, one) in possible.iter().enumerate() {
             for other in &possible[at + 1..] {
-                paths.extend(history.single_needs(*one, *other).iter().copied());
+                if history.single(*one, *other).is_unknown() {
+                    let [first, second] = history.single_needs(*one, *other);
+                    asked.add(usize::from(*one), first);
+                    asked.add(usize::from(*other), second);
+                }
             }
         }
-        paths
+        asked.paths()
     }
 }
 
@@ -124,7 +123,7 @@ fn row(prior: &Derived<'_>, history: &CriminalHistory, before: Before, setting: 
         .category(Column::CrimeOfViolence)
         .or(*prior.category(Column::ControlledSubstanceOffense));
     let earlier = match before {
-        Before::Instant => before_instant(prior.facts, setting),
+        Before::Instant => prior.earlier,
         Before::SomePart => on_date(
             (prior.facts.conviction_date, PriorField::ConvictionDate),
             (setting.end(), OffenseField::OffenseEnd),
@@ -134,7 +133,7 @@ fn row(prior: &Derived<'_>, history: &CriminalHistory, before: Before, setting: 
     let worksheet = history.rows.get(usize::from(prior.index));
     let alone = worksheet.map_or(Test::FALSE, |row| row.alone);
     let check = of_kind
-        .and(super::criminal_history::felony(prior), Reason::NotOver1Y)
+        .and(prior.felony, Reason::NotOver1Y)
         .and_check(court_and_judgment(prior))
         .and(earlier, Reason::AfterInstant)
         .and(alone, worksheet.map_or(Reason::NotConviction, stale));
@@ -164,10 +163,7 @@ fn court_and_judgment(prior: &Derived<'_>) -> Check {
     let court = match facts.sovereign.get() {
         None => Check::PASS.and(Test::on(Tri::Unknown, read), Reason::Foreign),
         Some(Sovereign::Foreign) => Check::fail(Reason::Foreign, read),
-        Some(Sovereign::Tribal) => Check::fail(Reason::TribalUnclear, read),
-        Some(Sovereign::Military) => {
-            Check::PASS.and(Test::settled(Tri::Unknown, read), Reason::TribalUnclear)
-        }
+        Some(Sovereign::Tribal | Sovereign::Military) => Check::fail(Reason::TribalUnclear, read),
         Some(_) => Check::PASS.and(Test::settled(Tri::True, read), Reason::Counts),
     };
     let read = Fields::prior(PriorField::Disposition);

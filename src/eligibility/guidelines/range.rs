@@ -291,7 +291,7 @@ fn missing(parts: &Parts<'_>, start: &Start, book: &Book<'_>, setting: &Setting<
             parts
                 .history
                 .outcomes
-                .missing(|score| book.table.range(level, score.category)),
+                .missing_for_category(|category| book.table.range(level, category)),
         );
         paths.extend(parts.zero_point.missing.iter().copied());
         paths.extend(parts.career.missing.iter().copied());

@@ -58,7 +58,7 @@ impl SafetyValve {
         let status = Status::of(lost.negated());
         let mut missing = Vec::new();
         if status == Status::NeedsFacts {
-            missing.extend(history.outcomes.missing(|score| *score));
+            missing.extend(history.outcomes.missing_for_any());
             for prior in priors {
                 let test = prior.category(Column::CrimeOfViolence).test;
                 if violent.contains(&test) {

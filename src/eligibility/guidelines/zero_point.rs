@@ -91,7 +91,7 @@ impl ZeroPoint {
         let mut missing = Vec::new();
         if status == Status::NeedsFacts {
             missing.extend(undisqualified.needs.offense_fields().map(Path::Offense));
-            missing.extend(history.outcomes.missing(|score| score.points == 0));
+            missing.extend(history.outcomes.missing_for_none());
             missing.sort_unstable();
             missing.dedup();
         }

@@ -1,6 +1,8 @@
 //! State statutes and how courts have treated convictions under them (rows of rules 11.4), compiled. Another state is another
 //! folder of files.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use super::errors::LawErrors;
@@ -62,6 +64,17 @@ struct Class {
 pub(super) struct Statutes {
     rows: Vec<StatuteRow>,
     classes: Vec<Class>,
+    index: Vec<State>,
+}
+
+/// Where the rows of a state are.
+#[derive(Debug)]
+struct State {
+    code: String,
+    /// Lengths of its sections, the longest first.
+    lengths: Vec<usize>,
+    /// Sections in order, each with its rows.
+    sections: Vec<(String, Vec<usize>)>,
 }
 
 fn covers(from: NaiveDate, to: Option<NaiveDate>, on: NaiveDate) -> bool {
@@ -163,6 +176,7 @@ impl Statutes {
                 uncertain: statute.uncertain,
                 note: statute.note,
             });
+            self.enter(self.rows.len() - 1);
         }
     }
 
@@ -177,19 +191,47 @@ impl Statutes {
 
     /// The most specific row; among windows the one of the day, or without it (or outside all of them) the latest.
     pub fn find(&self, state: &str, statute: &str, on: Option<NaiveDate>) -> Option<&StatuteRow> {
-        let wanted = section_of(statute)?;
-        let fits = |row: &&StatuteRow| {
-            row.state == state && {
-                let mut rest = Section(wanted);
-                row.section.chars().all(|c| rest.next() == Some(c))
-                    && !rest.next().is_some_and(|c| c.is_ascii_digit())
-            }
+        let written = section_of(statute)?;
+        let wanted = if written.contains(char::is_whitespace) {
+            Cow::Owned(Section(written).collect())
+        } else {
+            Cow::Borrowed(written)
         };
+        let state = self.index.iter().find(|known| known.code == state)?;
+        let rows = state.lengths.iter().find_map(|length| {
+            let begins = wanted.get(..*length)?;
+            let goes_on = wanted.as_bytes().get(*length).is_some_and(u8::is_ascii_digit);
+            let at = state
+                .sections
+                .binary_search_by(|(section, _)| section.as_str().cmp(begins));
+            at.ok().filter(|_| !goes_on).map(|at| &state.sections[at].1)
+        })?;
         let rank = |row: &&StatuteRow| {
             let now = on.is_some_and(|on| covers(row.from, row.to, on));
-            (row.section.len(), now, row.from)
+            (now, row.from)
         };
-        self.rows.iter().filter(fits).max_by_key(rank)
+        rows.iter().map(|at| &self.rows[*at]).max_by_key(rank)
+    }
+
+    fn enter(&mut self, row: usize) {
+        let StatuteRow { state, section, .. } = &self.rows[row];
+        let home = self.index.iter().position(|known| known.code == *state);
+        let home = home.unwrap_or_else(|| {
+            self.index.push(State {
+                code: state.clone(),
+                lengths: Vec::new(),
+                sections: Vec::new(),
+            });
+            self.index.len() - 1
+        });
+        let home = &mut self.index[home];
+        if let Err(at) = home.lengths.binary_search_by(|length| section.len().cmp(length)) {
+            home.lengths.insert(at, section.len());
+        }
+        match home.sections.binary_search_by(|(known, _)| known.cmp(section)) {
+            Ok(at) => home.sections[at].1.push(row),
+            Err(at) => home.sections.insert(at, (section.clone(), vec![row])),
+        }
     }
 }
 

@@ -74,6 +74,9 @@ pub struct Derived<'a> {
     pub served_12: Test,
     /// A conviction of 18:921(a)(20) standing on the day of possession (rules 1.2).
     pub conviction: Check,
+    /// Convicted before the instant offense.
+    pub earlier: Test,
+    federal: [Check; 2],
     categories: [Check; Column::COUNT],
 }
 
@@ -101,6 +104,9 @@ impl<'a> Derived<'a> {
             felony: max_test(facts, |max| max.more_than(12)),
             served_12: Test::TRUE,
             conviction: Check::PASS,
+            earlier: before_instant(facts, setting),
+            federal: [Court::FederalOrState, Court::Any]
+                .map(|court| federal_conviction(facts, court, setting)),
             categories: [Check::PASS; Column::COUNT],
         };
         prior.ages(setting);
@@ -117,6 +123,12 @@ impl<'a> Derived<'a> {
     #[must_use]
     pub const fn category(&self, column: Column) -> &Check {
         &self.categories[column as usize]
+    }
+
+    /// A conviction as federal law sees it, from the courts that a statute takes.
+    #[must_use]
+    pub const fn federal(&self, court: Court) -> &Check {
+        &self.federal[court as usize]
     }
 
     /// A test on its maximum.

@@ -1,7 +1,7 @@
 //! Sex convictions for 18:3559(e).
 
 use super::category::by_state;
-use super::{Court, Derived, Setting, federal_conviction, on_date};
+use super::{Court, Derived, Setting, on_date};
 use crate::eligibility::facts::{OffenseField, PriorField};
 use crate::eligibility::findings::{Basis, Check};
 use crate::eligibility::law::Column;
@@ -18,7 +18,7 @@ pub fn sex_conviction(prior: &Derived<'_>, column: Column, setting: &Setting<'_>
         |sentence, start| sentence < start,
     );
     let check = category
-        .and_check(federal_conviction(prior.facts, Court::FederalOrState, setting))
+        .and_check(*prior.federal(Court::FederalOrState))
         .and(sentenced, Reason::AfterInstant);
     if category.basis == Some(Basis::Attorney) {
         check

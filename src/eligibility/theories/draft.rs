@@ -101,7 +101,11 @@ impl Draft {
             .iter()
             .map(|row| row.result)
             .fold(Tri::False, Tri::or);
-        let open: Vec<Path> = open_paths(&self.of.priors).collect();
+        let open: Vec<Path> = if result.is_unknown() {
+            open_paths(&self.of.priors).collect()
+        } else {
+            Vec::new()
+        };
         self.element_on(id, result, open, rule);
     }
 

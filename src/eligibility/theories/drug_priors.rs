@@ -7,19 +7,16 @@ use crate::eligibility::facts::{Fields, PriorField};
 use crate::eligibility::findings::{Basis, Check, PriorKind, PriorRow, Test};
 use crate::eligibility::law::{Column, Drugs, KindOfPrior, Presumption};
 use crate::eligibility::logic::Tri;
-use crate::eligibility::prior::{
-    Court, Derived, Setting, before_instant, federal_conviction, released_within,
-};
+use crate::eligibility::prior::{Court, Derived, Setting, released_within};
 use crate::eligibility::reasons::Reason;
 
 /// How a prior comes out for a kind.
 pub(super) fn check(prior: &Derived<'_>, kind: KindOfPrior, law: &Drugs, setting: &Setting<'_>) -> PriorRow {
     match kind {
         KindOfPrior::FelonyDrugOffense => {
-            let check =
-                prior
-                    .category(Column::FelonyDrugOffense)
-                    .and_check(standing(prior, Court::Any, setting));
+            let check = prior
+                .category(Column::FelonyDrugOffense)
+                .and_check(standing(prior, Court::Any));
             row(prior, check, Some(PriorKind::FelonyDrugOffense))
         }
         KindOfPrior::SeriousDrugOrViolentFelony => {
@@ -30,18 +27,17 @@ pub(super) fn check(prior: &Derived<'_>, kind: KindOfPrior, law: &Drugs, setting
             } else {
                 PriorKind::SeriousDrugFelony
             };
-            let check = drug
-                .or(violent)
-                .and_check(standing(prior, Court::FederalOrState, setting));
+            let check = drug.or(violent).and_check(standing(prior, Court::FederalOrState));
             row(prior, check, Some(kind))
         }
     }
 }
 
 /// A conviction that stands, earlier and final.
-fn standing(prior: &Derived<'_>, court: Court, setting: &Setting<'_>) -> Check {
-    federal_conviction(prior.facts, court, setting)
-        .and(before_instant(prior.facts, setting), Reason::AfterInstant)
+fn standing(prior: &Derived<'_>, court: Court) -> Check {
+    prior
+        .federal(court)
+        .and(prior.earlier, Reason::AfterInstant)
         .and(prior.is_final, Reason::NotFinal)
 }
 

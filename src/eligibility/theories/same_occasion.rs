@@ -45,29 +45,31 @@ fn open(
     };
     let needed: Vec<PriorRow> = uncertain(rows).filter(|row| adds(row)).copied().collect();
     let mut paths: Vec<Path> = open_paths(&needed).collect();
-    for prior in possible {
-        let group: Vec<&Derived<'_>> = group_of(prior, possible);
+    for group in groups(possible) {
         if group.len() > 1 && settles(n, &group, sure, possible) {
-            paths.extend(occasion_asks(prior).map(|field| Path::Prior(prior.index, field)));
+            for prior in group {
+                paths.extend(occasion_asks(prior).map(|field| Path::Prior(prior.index, field)));
+            }
         }
     }
     paths
 }
 
-/// The prior and those that may be on its occasion, and so on.
-fn group_of<'a, 'b>(prior: &'a Derived<'b>, possible: &[&'a Derived<'b>]) -> Vec<&'a Derived<'b>> {
-    let mut group = vec![prior];
-    let mut next = 0;
-    while let Some(&member) = group.get(next) {
-        for &other in possible {
-            let known = group.iter().any(|had| had.index == other.index);
-            if !known && same(member, other).is_unknown() {
-                group.push(other);
-            }
+/// Priors that may be on one occasion, and those that may be on theirs, and so on.
+fn groups<'a, 'b>(possible: &[&'a Derived<'b>]) -> Vec<Vec<&'a Derived<'b>>> {
+    let mut groups: Vec<Vec<&Derived<'_>>> = Vec::new();
+    let mut rest = possible.to_vec();
+    while let Some(first) = rest.pop() {
+        let mut group = vec![first];
+        let mut next = 0;
+        while let Some(&member) = group.get(next) {
+            let joins = |other: &mut &Derived<'_>| same(member, other).is_unknown();
+            group.extend(rest.extract_if(.., joins));
+            next += 1;
         }
-        next += 1;
+        groups.push(group);
     }
-    group
+    groups
 }
 
 /// Whether one occasion or several in this group can decide: the others may then be just too few.

@@ -9,7 +9,7 @@ use crate::eligibility::findings::{
 };
 use crate::eligibility::law::{Column, Reentry, rules};
 use crate::eligibility::logic::{Tally, Tri};
-use crate::eligibility::prior::{Court, Derived, Setting, federal_conviction, on_date};
+use crate::eligibility::prior::{Court, Derived, Setting, on_date};
 use crate::eligibility::reasons::Reason;
 
 /// Alien, removed, found here or reentered, without consent. Convictions only set the maximum (Almendarez-Torres).
@@ -78,7 +78,7 @@ fn before_removal(prior: &Derived<'_>, court: Court, setting: &Setting<'_>) -> C
         (removal, OffenseField::ImmigrationPriorRemovalDate),
         |convicted, removed| convicted < removed,
     );
-    federal_conviction(prior.facts, court, setting).and(before, Reason::AfterInstant)
+    prior.federal(court).and(before, Reason::AfterInstant)
 }
 
 /// How one prior comes out for each way to a higher maximum.

@@ -10,7 +10,7 @@ use crate::eligibility::findings::{
 };
 use crate::eligibility::law::{Column, rules};
 use crate::eligibility::logic::Tri;
-use crate::eligibility::prior::{Court, Derived, Setting, before_instant, federal_conviction};
+use crate::eligibility::prior::{Court, Derived, Setting};
 use crate::eligibility::reasons::Reason;
 
 /// A serious violent felony, and two earlier final strikes in sequence, at least one of them a serious violent felony.
@@ -27,7 +27,7 @@ pub(super) fn assess(setting: &Setting<'_>, priors: &[Derived<'_>]) -> Assessmen
         Test::offense(instant.tri(), OffenseField::SeriousViolentFelony3559c),
         rules::THREE_STRIKES,
     );
-    let strikes: Vec<Strike<'_>> = priors.iter().map(|prior| Strike::of(prior, setting)).collect();
+    let strikes: Vec<Strike<'_>> = priors.iter().map(|prior| Strike::of(prior)).collect();
     let mut rows: Vec<PriorRow> = strikes.iter().map(|strike| strike.row).collect();
     let sequence = Sequence::of(&strikes);
     for (strike, in_some_pair) in strikes.iter().zip(&sequence.used) {
@@ -66,7 +66,7 @@ struct Strike<'a> {
 }
 
 impl<'a> Strike<'a> {
-    fn of(prior: &'a Derived<'a>, setting: &Setting<'_>) -> Self {
+    fn of(prior: &'a Derived<'a>) -> Self {
         let violent = prior
             .category(Column::SeriousViolentFelony)
             .and(qualifying(prior), Reason::C3Nonqualifying);
@@ -84,8 +84,8 @@ impl<'a> Strike<'a> {
         };
         let check = either
             .and_check(court(prior))
-            .and_check(federal_conviction(prior.facts, Court::FederalOrState, setting))
-            .and(before_instant(prior.facts, setting), Reason::AfterInstant)
+            .and_check(*prior.federal(Court::FederalOrState))
+            .and(prior.earlier, Reason::AfterInstant)
             .and(prior.is_final, Reason::NotFinal);
         Self {
             prior,

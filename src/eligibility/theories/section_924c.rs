@@ -6,7 +6,7 @@ use crate::eligibility::facts::{Fact, Fields, Firearm, OffenseField, Path, Predi
 use crate::eligibility::findings::{Ask, Assessment, Check, ElementId, Exposure, Flag, Test, TheoryId};
 use crate::eligibility::law::{Column, Section924c, rules};
 use crate::eligibility::logic::Tri;
-use crate::eligibility::prior::{Court, Derived, Setting, before_instant, federal_conviction};
+use crate::eligibility::prior::{Court, Derived, Setting};
 use crate::eligibility::reasons::Reason;
 
 /// A predicate crime, and a firearm used or carried during and in relation to it, or possessed in furtherance of it. Several
@@ -35,7 +35,7 @@ pub(super) fn assess(setting: &Setting<'_>, priors: &[Derived<'_>]) -> Assessmen
         }],
     };
     linked(&mut draft, &counts);
-    draft.rows(rows(priors, |prior| earlier(prior, setting)));
+    draft.rows(rows(priors, |prior| earlier(prior)));
     let Some(law) = setting.law.c else {
         draft.element(
             ElementId::InForce,
@@ -155,11 +155,11 @@ fn link_paths(count: &Count<'_>) -> impl Iterator<Item = Path> {
 }
 
 /// An earlier conviction under 924(c), final before this violation.
-fn earlier(prior: &Derived<'_>, setting: &Setting<'_>) -> Check {
+fn earlier(prior: &Derived<'_>) -> Check {
     prior
         .category(Column::Prior924c)
-        .and_check(federal_conviction(prior.facts, Court::FederalOrState, setting))
-        .and(before_instant(prior.facts, setting), Reason::AfterInstant)
+        .and_check(*prior.federal(Court::FederalOrState))
+        .and(prior.earlier, Reason::AfterInstant)
         .and(prior.is_final, Reason::NotFinal)
 }
 

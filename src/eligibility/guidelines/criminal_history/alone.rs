@@ -5,35 +5,41 @@ use crate::eligibility::findings::Test;
 use crate::eligibility::law::{Book, Provision};
 use crate::eligibility::logic::Tri;
 
-use super::candidate::{Aspect, Candidate, Doubt};
-use super::score::{Group, Member, Outside};
+use super::candidate::Candidate;
+use super::score::{Measure, Outside, points_of};
+use super::sentence::{Place, Sentence};
 
-/// Points of a candidate alone in every way its doubts may be decided.
+/// Whether a candidate alone earns points, in every way in which what is not known about it may be.
 pub(super) fn earns(candidate: &Candidate<'_>, book: &Book<'_>) -> Test {
     let read = candidate.kept.test.read.with(candidate.left_out.test.read);
     if candidate.is_out() {
         return Test::settled(Tri::False, read);
     }
-    let doubts: Vec<Doubt> = candidate.doubts(false);
-    let ways: usize = doubts.iter().map(|doubt| doubt.values).product();
-    let results: Vec<bool> = (0..ways)
-        .map(|way| points(candidate, &doubts, way, book).0 > 0)
-        .collect();
-    let first = results.first().copied().unwrap_or_default();
-    if results.iter().all(|result| *result == first) {
-        return Test::settled(Tri::of(first), read);
+    if !candidate.is_open() {
+        return Test::settled(Tri::of(settled(candidate, book).0 > 0), read);
     }
-    let mut needs = Fields::NONE;
-    let mut stride = 1;
-    for doubt in &doubts {
-        let matters = (0..ways).any(|way| {
-            let next = way + stride;
-            (way / stride) % doubt.values + 1 < doubt.values && next < ways && results[way] != results[next]
-        });
-        if matters {
-            needs = needs.with(doubt.needs);
+    let place = Place {
+        long: candidate.may_exceed(book),
+        grown: candidate.at_18.result.is_true(),
+        ..Place::ALONE
+    };
+    let sentence = Sentence::of(usize::from(candidate.prior.index), candidate, place, book);
+    let points = |code: usize| points_of(&sentence.states[code].measure, &sentence.states[code].unit, book).0;
+    let earns = |code: usize| points(code) > 0;
+    let some = (0..sentence.states.len()).any(earns);
+    let all = some && !sentence.unsure && (0..sentence.states.len()).all(earns);
+    if all || !some {
+        return Test::settled(Tri::of(all), read);
+    }
+    let mut needs = if sentence.unsure {
+        candidate.unsure_needs()
+    } else {
+        Fields::NONE
+    };
+    for (at, variable) in sentence.variables.iter().enumerate() {
+        if sentence.steps(at).any(|(one, other)| earns(one) != earns(other)) {
+            needs = needs.with(variable.needs);
         }
-        stride *= doubt.values;
     }
     Test {
         result: Tri::Unknown,
@@ -42,41 +48,10 @@ pub(super) fn earns(candidate: &Candidate<'_>, book: &Book<'_>) -> Test {
     }
 }
 
-/// Points, provision and window of a candidate alone, its doubts decided by number `way`.
-fn points(
-    candidate: &Candidate<'_>,
-    doubts: &[Doubt],
-    way: usize,
-    book: &Book<'_>,
-) -> (u32, Provision, Option<Outside>) {
-    let choice = |aspect: Aspect| {
-        let mut rest = way;
-        for doubt in doubts {
-            if doubt.aspect == aspect {
-                return rest % doubt.values;
-            }
-            rest /= doubt.values;
-        }
-        0
-    };
-    let unit = candidate.unit(choice);
-    if !unit.counted {
-        return (0, Provision::C, None);
-    }
-    let facts = candidate.prior.facts;
-    let labelled = candidate.length.labelled.as_slice();
-    let member = Member {
-        prior: candidate.prior.index,
-        unit,
-        offense: facts.offense_date.get(),
-        sentence: facts.sentence_date.get(),
-        after: Vec::new(),
-        labelled,
-    };
-    let given: Vec<&str> = labelled.iter().map(|(label, _)| label.as_str()).collect();
-    Group {
-        members: vec![member],
-        cluster: false,
-    }
-    .alone(0, &given, book)
+/// Points, provision and window of a candidate alone about which nothing is open.
+pub(super) fn settled(candidate: &Candidate<'_>, book: &Book<'_>) -> (u32, Provision, Option<Outside>) {
+    let unit = candidate.unit(|_| 0);
+    let length = unit.length.plus(candidate.length.of_labels());
+    let from = candidate.prior.facts.sentence_date.get();
+    points_of(&Measure::of(length, from, book), &unit, book)
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::prior::Disposition;
 use crate::eligibility::calendar::Span;
-use crate::eligibility::facts::{Fields, Path};
+use crate::eligibility::facts::Fields;
 use crate::eligibility::findings::{Check, Test};
 use crate::eligibility::law::{Book, Column};
 use crate::eligibility::logic::Tri;
@@ -11,6 +11,7 @@ use crate::eligibility::reasons::Reason;
 
 use super::keep::{kept, left_out};
 use super::length::{Length, length};
+use super::score::Measure;
 use super::window::{Recency, When, imposed, released};
 
 /// What can be unknown about one prior.
@@ -113,6 +114,41 @@ impl<'a> Candidate<'a> {
         self.kept.result().is_false() || self.left_out.result().is_true()
     }
 
+    /// Whether it is a sentence at all, and one that is not left out, is not known.
+    pub fn is_unsure(&self) -> bool {
+        !self.is_out() && (self.kept.result().is_unknown() || self.left_out.result().is_unknown())
+    }
+
+    /// What would settle that.
+    pub fn unsure_needs(&self) -> Fields {
+        let open = |test: Test| {
+            if test.result.is_unknown() {
+                test.needs
+            } else {
+                Fields::NONE
+            }
+        };
+        open(self.kept.test).with(open(self.left_out.test))
+    }
+
+    /// Whether anything is open that matters to a sentence by itself.
+    pub fn is_open(&self) -> bool {
+        self.is_unsure()
+            || self.length.own.len() > 1
+            || self.imposed.values.len() > 1
+            || self.at_18.result.is_unknown()
+            || (self.adult.result.is_unknown() && !self.at_18.result.is_true())
+            || (self.released.values.len() > 1 && self.release_matters())
+    }
+
+    /// Whether its term may exceed thirteen months.
+    pub fn may_exceed(&self, book: &Book<'_>) -> bool {
+        let from = self.prior.facts.sentence_date.get();
+        let more = self.length.of_labels();
+        let over = |own: &Span| Measure::of(own.plus(more), from, book).exceeds();
+        self.length.own.iter().any(over)
+    }
+
     /// The unknown aspects that can matter; `violence_matters` is so where it may share a single sentence.
     pub fn doubts(&self, violence_matters: bool) -> Vec<Doubt> {
         if self.is_out() {
@@ -193,14 +229,6 @@ impl<'a> Candidate<'a> {
             adult: at_18 && !self.adult.result.is_false() || decide(self.adult.result, Aspect::Adult, false),
             violent: decide(self.violent.result, Aspect::Violent, false),
         }
-    }
-
-    /// Paths of a doubt.
-    pub fn paths(&self, needs: Fields) -> Vec<Path> {
-        let own = needs
-            .prior_fields()
-            .map(|field| Path::Prior(self.prior.index, field));
-        own.chain(needs.offense_fields().map(Path::Offense)).collect()
     }
 
     /// Why it earns nothing for what it is.

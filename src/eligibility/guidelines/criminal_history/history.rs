@@ -4,6 +4,7 @@ use crate::eligibility::law::{Book, Provision};
 
 use super::candidate::{Aspect, Candidate, Unit};
 use super::score::{Earned, Group, Member};
+use super::total::Sum;
 
 /// How the doubts are decided.
 pub(super) trait Decided {
@@ -15,6 +16,8 @@ pub(super) trait Decided {
     fn consecutive(&self, at: usize) -> bool;
     /// Whether the instant offense was committed under a criminal justice sentence.
     fn under_sentence(&self) -> bool;
+    /// Certainly not single with any other candidate.
+    fn stands_apart(&self, at: usize) -> bool;
 }
 
 /// Points for one or more priors.
@@ -54,8 +57,12 @@ pub struct Score {
 pub(super) struct Case<'a> {
     pub candidates: Vec<Candidate<'a>>,
     pub book: Book<'a>,
+    /// Candidates that may count, in the order of offense.
+    pub order: Vec<usize>,
     /// For each candidate those it is said to run after, by their place among the candidates.
     pub after: Vec<Vec<usize>>,
+    /// For each candidate, whether it is not known if it runs after others.
+    pub open_order: Vec<bool>,
     /// Candidate whose sentence the instant offense was committed under, where the facts name it.
     pub status_prior: StatusPrior,
 }
@@ -78,24 +85,54 @@ impl<'a> Case<'a> {
             .map(|at| self.candidates[at].unit(|aspect| decided.aspect(at, aspect)))
             .collect();
         let groups = self.groups(&units, decided);
-        let labels = shared_labels(&groups);
-        let given = self.allocate(&groups, &labels);
+        let given = self.allocated(&groups);
         self.count(groups, &given, decided)
+    }
+
+    /// For each group the labelled revocations added to it.
+    pub fn allocated(&self, groups: &[Group<'a>]) -> Vec<Vec<&'a str>> {
+        let labels = shared_labels(groups);
+        self.allocate(groups, &labels)
+    }
+
+    /// Points of a group by what caps them.
+    pub fn sum_of(&self, group: &Group<'_>, earned: &Earned, given: &[&str]) -> Sum {
+        let unpaid = group.unpaid(earned, given, &self.book).len();
+        let places = group.members.iter().map(|member| usize::from(member.prior));
+        self.sum(earned.points, earned.provision, unpaid, places)
+    }
+
+    /// Whether one of these can be the sentence that the offender was under, if it counts.
+    pub fn gives_status(&self, mut candidates: impl Iterator<Item = usize>) -> bool {
+        match self.status_prior {
+            StatusPrior::Unnamed => true,
+            StatusPrior::None => false,
+            StatusPrior::Named(at) => candidates.any(|own| own == at),
+        }
+    }
+
+    /// Candidates that share a revocation, by twos.
+    pub fn sharing_revocations(&self) -> Vec<(usize, usize)> {
+        let mut holders: Vec<(&str, usize)> = Vec::new();
+        for at in &self.order {
+            let labels = self.candidates[*at].length.labelled.iter();
+            holders.extend(labels.map(|(label, _)| (label.as_str(), *at)));
+        }
+        holders.sort_unstable();
+        let pairs = holders
+            .windows(2)
+            .filter(|pair| pair[0].0 == pair[1].0 && pair[0].1 != pair[1].1);
+        pairs.map(|pair| (pair[0].1, pair[1].1)).collect()
     }
 
     /// Groups whose members are all single with each other, in the order of offense.
     fn groups(&'a self, units: &[Unit], decided: &impl Decided) -> Vec<Group<'a>> {
-        let mut order: Vec<usize> = (0..units.len()).filter(|at| units[*at].counted).collect();
-        order.sort_by_key(|at| {
-            let facts = self.candidates[*at].prior.facts;
-            (
-                facts.offense_date.get(),
-                facts.sentence_date.get(),
-                facts.id.as_str(),
-            )
-        });
-        let mut groups: Vec<(Vec<usize>, bool)> = Vec::with_capacity(order.len());
-        for at in order {
+        let mut groups: Vec<(Vec<usize>, bool)> = Vec::with_capacity(self.order.len());
+        for at in self.order.iter().copied().filter(|at| units[*at].counted) {
+            if decided.stands_apart(at) {
+                groups.push((vec![at], false));
+                continue;
+            }
             let mut cluster = false;
             let mut home = None;
             for (index, (members, _)) in groups.iter().enumerate() {
@@ -253,17 +290,10 @@ impl<'a> Case<'a> {
     fn status(&self, subtotal: u32, groups: &[(Group<'a>, Earned)], decided: &impl Decided) -> u32 {
         let law = self.book.status;
         // Only a sentence that counts can be the one the offender was under.
-        let countable = match self.status_prior {
-            StatusPrior::Unnamed => groups.iter().any(|(_, earned)| earned.points > 0),
-            StatusPrior::None => false,
-            StatusPrior::Named(at) => {
-                let prior = self.candidates[at].prior.index;
-                let holds = |group: &Group<'a>| group.members.iter().any(|member| member.prior == prior);
-                groups
-                    .iter()
-                    .any(|(group, earned)| earned.points > 0 && holds(group))
-            }
-        };
+        let countable = groups.iter().any(|(group, earned)| {
+            let mut places = group.members.iter().map(|member| usize::from(member.prior));
+            earned.points > 0 && self.gives_status(&mut places)
+        });
         if subtotal >= law.only_from && countable && decided.under_sentence() {
             law.points
         } else {

@@ -27,6 +27,17 @@ impl Length {
         }
     }
 
+    /// What the labelled revocations come to, each label once.
+    pub fn of_labels(&self) -> Span {
+        let first = |at: usize| {
+            self.labelled[..at]
+                .iter()
+                .all(|(label, _)| *label != self.labelled[at].0)
+        };
+        let each = self.labelled.iter().enumerate().filter(|(at, _)| first(*at));
+        each.fold(Span::default(), |sum, (_, (_, span))| sum.plus(*span))
+    }
+
     /// Whether any imprisonment is certain.
     pub fn imprisoned(&self) -> bool {
         self.own.iter().all(|span| !span.is_zero()) || self.labelled.iter().any(|(_, span)| !span.is_zero())

@@ -5,17 +5,26 @@
 //! change the category.
 
 mod alone;
+#[cfg(test)]
+mod brute;
 mod candidate;
 mod doubts;
+mod effect;
+mod grouping;
 mod history;
 mod keep;
 mod length;
+mod outcomes;
+mod part;
 mod score;
+mod sentence;
 mod single;
+mod total;
+mod ways;
 mod window;
 
 use crate::eligibility::calendar::Span;
-use crate::eligibility::facts::{Fact, Facts, Path};
+use crate::eligibility::facts::{Fact, Facts, Fields, Path};
 use crate::eligibility::findings::Test;
 use crate::eligibility::law::{Book, Edition, Provision, RuleId};
 use crate::eligibility::logic::Tri;
@@ -26,9 +35,10 @@ use candidate::Candidate;
 use doubts::Doubts;
 use history::{Case, History, StatusPrior};
 
-pub use doubts::Outcomes;
 pub use history::{Counted, Score};
 pub(super) use keep::felony;
+pub(super) use outcomes::Asked;
+pub use outcomes::Outcomes;
 pub use score::Outside;
 
 /// Something about the computation that people must know.
@@ -93,22 +103,18 @@ impl CriminalHistory {
     #[must_use]
     pub fn of(priors: &[Derived<'_>], book: &Book<'_>, setting: &Setting<'_>) -> Self {
         let case = case(priors, book, setting);
-        let open_order: Vec<bool> = priors
-            .iter()
-            .map(|prior| matches!(prior.facts.consecutive_to, Fact::Unknown))
-            .collect();
         let under = setting.facts.instant_offense.under_cjs;
         let status = doubts::status(&case, under, by_supervision(&case, setting));
-        let relations = Doubts::of(&case, status, &open_order);
-        let (outcomes, least) = relations.outcomes(&case);
+        let relations = Doubts::of(&case);
+        let (outcomes, least) = outcomes::outcomes(&case, &relations, &status, setting.law.safety_valve);
         let mut counted = least.counted.clone();
         counted.sort_unstable();
         let rows = rows(&case, &least);
-        let missing = outcomes.missing(|score| score.category);
+        let missing = outcomes.missing_for_category(|category| category);
         Self {
             edition: book.edition,
-            certain: outcomes.least(),
-            possible: outcomes.most(),
+            certain: outcomes.least,
+            possible: outcomes.most,
             counted,
             flags: flags(&case, &least, &outcomes),
             rows,
@@ -124,9 +130,9 @@ impl CriminalHistory {
         self.relations.relation(usize::from(one), usize::from(other))
     }
 
-    /// What would settle that.
+    /// What would settle that: facts of the one and of the other.
     #[must_use]
-    pub fn single_needs(&self, one: u16, other: u16) -> &[Path] {
+    pub fn single_needs(&self, one: u16, other: u16) -> [Fields; 2] {
         self.relations
             .relation_needs(usize::from(one), usize::from(other))
     }
@@ -142,13 +148,33 @@ fn case<'a>(priors: &'a [Derived<'a>], book: &Book<'a>, setting: &Setting<'_>) -
         .enumerate()
         .map(|(at, prior)| after(at, prior, priors))
         .collect();
+    let open_order = priors
+        .iter()
+        .map(|prior| matches!(prior.facts.consecutive_to, Fact::Unknown));
     let status_prior = status_prior(setting.facts, priors);
     Case {
+        order: order(&candidates),
+        open_order: open_order.collect(),
         candidates,
         book: *book,
         after,
         status_prior,
     }
+}
+
+/// Candidates that may count, by offense, sentence and label.
+fn order(candidates: &[Candidate<'_>]) -> Vec<usize> {
+    let places = 0..candidates.len();
+    let mut order: Vec<usize> = places.filter(|at| !candidates[*at].is_out()).collect();
+    order.sort_by_key(|at| {
+        let facts = candidates[*at].prior.facts;
+        (
+            facts.offense_date.get(),
+            facts.sentence_date.get(),
+            facts.id.as_str(),
+        )
+    });
+    order
 }
 
 /// The priors it runs after; where nobody knows, it may run after any before it.

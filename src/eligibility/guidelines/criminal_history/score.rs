@@ -52,6 +52,40 @@ pub enum Outside {
     Young,
 }
 
+/// What points ask of a length.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Measure {
+    /// Days, near enough to tell lengths apart.
+    pub days: i64,
+    /// More than thirteen months.
+    exceeds: bool,
+    /// Sixty days.
+    sixty: bool,
+    /// Confinement that counts for who was young.
+    confined: bool,
+}
+
+impl Measure {
+    /// Of a length from the day of sentence.
+    pub fn of(length: Span, sentence: Option<NaiveDate>, book: &Book<'_>) -> Self {
+        let law = book.points;
+        let (days, months) = book.counting.young_confinement;
+        Self {
+            days: days_of(length, sentence),
+            exceeds: length.exceeds_months(law.a_more_than_months, sentence).is_true(),
+            sixty: length
+                .at_least_days(law.b_at_least_days, law.b_whole_months, sentence)
+                .is_true(),
+            confined: length.at_least_days(days, months, sentence).is_true(),
+        }
+    }
+
+    /// More than thirteen months.
+    pub const fn exceeds(&self) -> bool {
+        self.exceeds
+    }
+}
+
 /// Points for a length under the windows of 4A1.2(d), (e).
 pub(super) fn points(
     length: Span,
@@ -59,8 +93,17 @@ pub(super) fn points(
     sentence: Option<NaiveDate>,
     book: &Book<'_>,
 ) -> (u32, Provision, Option<Outside>) {
+    points_of(&Measure::of(length, sentence, book), unit, book)
+}
+
+/// The same for a length already measured.
+pub(super) fn points_of(
+    measure: &Measure,
+    unit: &super::candidate::Unit,
+    book: &Book<'_>,
+) -> (u32, Provision, Option<Outside>) {
     let law = book.points;
-    let exceeds = length.exceeds_months(law.a_more_than_months, sentence).is_true();
+    let exceeds = measure.exceeds;
     if unit.at_18 || (unit.adult && exceeds) {
         if exceeds {
             let inside = unit.imposed >= Recency::Long || unit.released >= Recency::Long;
@@ -70,10 +113,7 @@ pub(super) fn points(
                 (0, Provision::A, Some(Outside::Long))
             };
         }
-        let sixty = length
-            .at_least_days(law.b_at_least_days, law.b_whole_months, sentence)
-            .is_true();
-        let (points, provision) = if sixty {
+        let (points, provision) = if measure.sixty {
             (law.b, Provision::B)
         } else {
             (law.c, Provision::C)
@@ -85,9 +125,7 @@ pub(super) fn points(
             (0, provision, Some(Outside::Short))
         };
     }
-    let (days, months) = book.counting.young_confinement;
-    let confined = length.at_least_days(days, months, sentence).is_true();
-    if confined && unit.released >= Recency::Young {
+    if measure.confined && unit.released >= Recency::Young {
         (law.b, Provision::B, None)
     } else if unit.imposed >= Recency::Young {
         (law.c, Provision::C, None)

@@ -1,16 +1,17 @@
 //! Single or separate sentences (USSG 4A1.2(a)(2)).
 
 use crate::domain::prior::ArrestKind;
-use crate::eligibility::facts::{Fact, Path, Prior, PriorField};
+use crate::eligibility::facts::{Fact, Fields, Prior, PriorField};
 use crate::eligibility::law::Book;
 use crate::eligibility::logic::Tri;
 use crate::eligibility::prior::Derived;
 
 /// Whether two sentences are parts of a single one, and what would settle it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Relation {
     pub single: Tri,
-    pub needs: Vec<Path>,
+    /// Facts of the one and of the other.
+    pub needs: [Fields; 2],
 }
 
 /// The relation of two priors.
@@ -19,7 +20,7 @@ pub(super) fn relation(one: &Derived<'_>, other: &Derived<'_>, book: &Book<'_>) 
     if together.is_false() {
         return Relation {
             single: Tri::False,
-            needs: Vec::new(),
+            needs: [Fields::NONE; 2],
         };
     }
     let arrested = arrest_between(one, other, book);
@@ -27,7 +28,7 @@ pub(super) fn relation(one: &Derived<'_>, other: &Derived<'_>, book: &Book<'_>) 
     if !single.is_unknown() {
         return Relation {
             single,
-            needs: Vec::new(),
+            needs: [Fields::NONE; 2],
         };
     }
     Relation {
@@ -77,45 +78,44 @@ fn arrested_before(first: &Prior, second: &Prior, book: &Book<'_>) -> Tri {
     in_time.and(arrest)
 }
 
-fn needs(one: &Derived<'_>, other: &Derived<'_>, together: Tri, arrested: Tri) -> Vec<Path> {
-    let mut paths = Vec::new();
-    for prior in [one, other] {
-        let facts = prior.facts;
-        let mut ask = |field| paths.push(Path::Prior(prior.index, field));
-        if arrested.is_unknown() {
-            if !facts.arrest_date.is_known() {
-                ask(PriorField::ArrestDate);
-            }
-            if !facts.offense_date.is_known() {
-                ask(PriorField::OffenseDate);
-            }
-            if matches!(facts.arrest_kind, Fact::Unknown) {
-                ask(PriorField::ArrestKind);
-            }
-        }
-        if together.is_unknown() {
-            if !facts.sentence_date.is_known() {
-                ask(PriorField::SentenceDate);
-            }
-            if !facts.charging_instrument.is_known() {
-                ask(PriorField::ChargingInstrument);
-            }
-        }
+fn needs(one: &Derived<'_>, other: &Derived<'_>, together: Tri, arrested: Tri) -> [Fields; 2] {
+    let asked = [one, other].map(|prior| asks(prior.facts, together, arrested));
+    if asked.iter().any(|fields| !fields.is_empty()) || !arrested.is_unknown() {
+        return asked;
     }
     // Everything is known and the order of one day, or what a summons is, remains open: the arrest has to be looked into.
-    if paths.is_empty() && arrested.is_unknown() {
-        for prior in [one, other] {
-            let known_otherwise = matches!(
-                prior.facts.arrest_kind,
-                Fact::Known(ArrestKind::Summons | ArrestKind::TrafficStop)
-            );
-            let field = if known_otherwise {
-                PriorField::ArrestKind
-            } else {
-                PriorField::ArrestDate
-            };
-            paths.push(Path::Prior(prior.index, field));
+    [one, other].map(|prior| {
+        let known_otherwise = matches!(
+            prior.facts.arrest_kind,
+            Fact::Known(ArrestKind::Summons | ArrestKind::TrafficStop)
+        );
+        Fields::prior(if known_otherwise {
+            PriorField::ArrestKind
+        } else {
+            PriorField::ArrestDate
+        })
+    })
+}
+
+/// Unknown facts of one of the two.
+fn asks(facts: &Prior, together: Tri, arrested: Tri) -> Fields {
+    let mut asked = Fields::NONE;
+    let mut ask = |open: bool, field| {
+        if open {
+            asked = asked.with(Fields::prior(field));
         }
+    };
+    if arrested.is_unknown() {
+        ask(!facts.arrest_date.is_known(), PriorField::ArrestDate);
+        ask(!facts.offense_date.is_known(), PriorField::OffenseDate);
+        ask(matches!(facts.arrest_kind, Fact::Unknown), PriorField::ArrestKind);
     }
-    paths
+    if together.is_unknown() {
+        ask(!facts.sentence_date.is_known(), PriorField::SentenceDate);
+        ask(
+            !facts.charging_instrument.is_known(),
+            PriorField::ChargingInstrument,
+        );
+    }
+    asked
 }

@@ -1,0 +1,207 @@
+//! In which ways sentences may fall into groups whose members are all single with each other, where it is not known of some
+//! two whether they are.
+
+use crate::eligibility::logic::Tri;
+
+use super::doubts::Doubts;
+use super::part::bits;
+
+/// How the sentences of a part stand to each other, by their places there, in the order of offense.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Relations {
+    /// Those certainly single with each.
+    known: Vec<u64>,
+    /// Those that may be.
+    open: Vec<u64>,
+}
+
+/// Groups, as sets of places.
+pub(super) type Groups = Vec<u64>;
+
+/// One history in which something holds, and one in which it does not, all else alike.
+#[derive(Debug, Clone, Default)]
+struct Two {
+    first: Groups,
+    second: Groups,
+}
+
+impl Relations {
+    pub fn of(doubts: &Doubts, places: &[usize]) -> Self {
+        let set = |at: &usize, holds: fn(Tri) -> bool| {
+            let others = places.iter().enumerate().filter(|(_, other)| *other != at);
+            others
+                .filter(|(_, other)| holds(doubts.relation(*at, **other)))
+                .fold(0, |all, (place, _)| all | 1 << place)
+        };
+        Self {
+            known: places.iter().map(|at| set(at, Tri::is_true)).collect(),
+            open: places.iter().map(|at| set(at, Tri::is_unknown)).collect(),
+        }
+    }
+
+    /// Pairs of which it is not known.
+    pub fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
+        let later = |at: usize, set: u64| bits(set & (u64::MAX << at << 1)).map(move |other| (at, other));
+        self.open
+            .iter()
+            .enumerate()
+            .flat_map(move |(at, set)| later(at, *set))
+    }
+
+    /// Every way in which those present may be grouped; none if there are more than `most`.
+    pub fn ways(&self, present: u64, most: usize) -> Option<Vec<Groups>> {
+        let mut ways = Vec::new();
+        self.split(present, &mut Vec::new(), &mut ways, most)
+            .then_some(ways)
+    }
+
+    /// One way: all open pairs single, or none.
+    pub fn one_way(&self, present: u64, together: bool) -> Groups {
+        let mut groups = Groups::new();
+        for at in bits(present) {
+            let assumed = if together { u64::MAX } else { 0 };
+            let homes = 0..groups.len();
+            let home = homes
+                .into_iter()
+                .find(|home| self.may_join(at, &groups, *home, assumed));
+            let new = groups.len();
+            put(&mut groups, home.unwrap_or(new), at);
+        }
+        groups
+    }
+
+    fn split(&self, rest: u64, groups: &mut Groups, ways: &mut Vec<Groups>, most: usize) -> bool {
+        if rest == 0 {
+            ways.push(groups.clone());
+            return ways.len() <= most;
+        }
+        let at = rest.trailing_zeros() as usize;
+        let rest = rest & (rest - 1);
+        if self.may_join(at, groups, groups.len(), 0) {
+            groups.push(1 << at);
+            let go_on = self.split(rest, groups, ways, most);
+            groups.pop();
+            if !go_on {
+                return false;
+            }
+        }
+        for home in 0..groups.len() {
+            if self.may_join(at, groups, home, groups[home]) {
+                groups[home] |= 1 << at;
+                let go_on = self.split(rest, groups, ways, most);
+                groups[home] &= !(1 << at);
+                if !go_on {
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    /// Whether it may come to stand in a group (or a new one): single with all of it, and with no earlier group altogether.
+    /// `assumed` are those it is taken to be single with where that is not known.
+    fn may_join(&self, at: usize, groups: &[u64], home: usize, assumed: u64) -> bool {
+        let single = self.known[at] | (self.open[at] & assumed);
+        let with_all = |group: &u64| group & !single == 0;
+        groups.get(home).is_none_or(with_all) && !groups[..home].iter().any(with_all)
+    }
+
+    /// Every two ways of grouping that differ only in whether two sentences are single; none if there are more than `most`.
+    pub fn with_and_without(
+        &self,
+        present: u64,
+        pair: (usize, usize),
+        most: usize,
+    ) -> Option<Vec<(Groups, Groups)>> {
+        let (mut first, mut second) = (self.clone(), self.clone());
+        for (a, b) in [pair, (pair.1, pair.0)] {
+            first.open[a] &= !(1 << b);
+            second.open[a] &= !(1 << b);
+            second.known[a] |= 1 << b;
+        }
+        both([(&first, present), (&second, present)], most)
+    }
+
+    /// Every two ways that differ only in whether one sentence is there.
+    pub fn there_or_not(&self, present: u64, one: usize, most: usize) -> Option<Vec<(Groups, Groups)>> {
+        both([(self, present & !(1 << one)), (self, present | 1 << one)], most)
+    }
+}
+
+fn both(of: [(&Relations, u64); 2], most: usize) -> Option<Vec<(Groups, Groups)>> {
+    let mut found = Vec::new();
+    let everybody = of[0].1 | of[1].1;
+    split_both(&of, everybody, &mut Two::default(), &mut found, most).then_some(found)
+}
+
+/// As `split`, in both at once: what is not known of two sentences is decided alike.
+fn split_both(
+    of: &[(&Relations, u64); 2],
+    rest: u64,
+    two: &mut Two,
+    found: &mut Vec<(Groups, Groups)>,
+    most: usize,
+) -> bool {
+    if rest == 0 {
+        if two.first != two.second {
+            found.push((two.first.clone(), two.second.clone()));
+        }
+        return found.len() <= most;
+    }
+    let at = rest.trailing_zeros() as usize;
+    let rest = rest & (rest - 1);
+    let homes = |present: u64, groups: &Groups| {
+        if present & (1 << at) == 0 {
+            usize::MAX..usize::MAX
+        } else {
+            0..groups.len() + 1
+        }
+    };
+    let set = |groups: &Groups, home: usize| groups.get(home).copied().unwrap_or(0);
+    let (one, other) = (homes(of[0].1, &two.first), homes(of[1].1, &two.second));
+    for a in or_nowhere(one) {
+        for b in or_nowhere(other.clone()) {
+            let assumed = set(&two.first, a) | set(&two.second, b);
+            let fits = (a == usize::MAX || of[0].0.may_join(at, &two.first, a, assumed))
+                && (b == usize::MAX || of[1].0.may_join(at, &two.second, b, assumed));
+            if !fits {
+                continue;
+            }
+            put(&mut two.first, a, at);
+            put(&mut two.second, b, at);
+            let go_on = split_both(of, rest, two, found, most);
+            take(&mut two.first, a, at);
+            take(&mut two.second, b, at);
+            if !go_on {
+                return false;
+            }
+        }
+    }
+    true
+}
+
+/// The homes, or nowhere for who is not there.
+fn or_nowhere(homes: std::ops::Range<usize>) -> std::ops::RangeInclusive<usize> {
+    if homes.is_empty() {
+        usize::MAX..=usize::MAX
+    } else {
+        homes.start..=homes.end - 1
+    }
+}
+
+fn put(groups: &mut Groups, home: usize, at: usize) {
+    if home == groups.len() {
+        groups.push(1 << at);
+    } else if let Some(group) = groups.get_mut(home) {
+        *group |= 1 << at;
+    }
+}
+
+fn take(groups: &mut Groups, home: usize, at: usize) {
+    if let Some(group) = groups.get_mut(home) {
+        *group &= !(1 << at);
+        if *group == 0 {
+            groups.pop();
+        }
+    }
+}
