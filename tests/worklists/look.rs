@@ -118,11 +118,20 @@ async fn lists_are_accessible_on_a_desk_and_on_a_phone() -> Outcome<()> {
             judge(&browser, &format!("lists-{}-{place}", role.slug()), &mut wrong).await?;
         }
         if role == Role::Ausa {
+            // Somebody on their own list.
+            browser.driver.goto(format!("{base}/referrals?tab=all")).await?;
+            let cell = browser
+                .driver
+                .find(By::Css("main tbody td[data-label='Offender']"))
+                .await?;
+            let named = cell.text().await?;
+            let surname = named.split(',').next().unwrap_or_default().to_owned();
+            browser.driver.goto(format!("{base}/search")).await?;
             browser
                 .driver
                 .find(By::Css("main #q"))
                 .await?
-                .send_keys("smith")
+                .send_keys(&surname)
                 .await?;
             browser
                 .driver
@@ -131,6 +140,8 @@ async fn lists_are_accessible_on_a_desk_and_on_a_phone() -> Outcome<()> {
                 .click()
                 .await?;
             judge(&browser, "lists-search-found", &mut wrong).await?;
+            let found = browser.driver.find(By::Css("main")).await?.text().await?;
+            assert!(found.contains(&surname) && !found.contains("Nobody found"), "{found}");
         }
     }
     browser.quit().await?;

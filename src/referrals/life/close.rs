@@ -1,48 +1,29 @@
 //! Closes a referral: nobody has to do anything with it any more.
 
-use super::check;
-use super::deed::{Deed, Done};
-use super::say::{LEAST, MOST, SayPage};
-use super::stage::{Sheet, Stage};
+use super::deed::Done;
+use super::say::{Ask, Say, Saying};
+use super::stage::Stage;
 use crate::access::Action;
 use crate::audit::Event;
 use crate::referrals::transition::{Said, apply};
-use crate::web::{FormErrors, Result, Shell};
+use crate::web::Result;
 use sea_orm::ActiveValue::Set;
-use serde::Deserialize;
 
-/// The form.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Close {
-    version: String,
-    words: String,
-}
+/// The action.
+#[derive(Clone, Debug, Default)]
+pub struct Closing;
 
-impl Deed for Close {
+/// Its form.
+pub type Close = Say<Closing>;
+
+impl Saying for Closing {
     const ACTION: Action = Action::Close;
     const EVENT: Event = Event::ReferralClosed;
-    type Offers = ();
-    type Checked = String;
-    type Page = SayPage;
-
-    fn version(&self) -> &str {
-        &self.version
-    }
-
-    fn typed(&self) -> &str {
-        &self.words
-    }
-
-    async fn offers(_: &Stage<'_>) -> Result<()> {
-        Ok(())
-    }
-
-    fn check(&self, _: &Stage<'_>, (): &()) -> Result<String, FormErrors> {
-        let mut errors = FormErrors::default();
-        let words = check::words(&mut errors, "words", &self.words, LEAST, MOST);
-        check::settle(errors, words)
-    }
+    const ASK: Ask = Ask {
+        lead: "A closed referral stays readable and counted, but nothing can be done with it any more.",
+        label: "Why is it closed?",
+        hint: "The nominating agency reads this too.",
+    };
 
     async fn perform(stage: &Stage<'_>, words: String) -> Result<Done> {
         apply(
@@ -56,17 +37,5 @@ impl Deed for Close {
         )
         .await?;
         Ok(Done::new("The referral is closed."))
-    }
-
-    fn page(self, shell: Shell, sheet: Sheet, (): ()) -> SayPage {
-        SayPage {
-            shell,
-            sheet,
-            lead: "A closed referral stays readable and counted, but nothing can be done with it any more.",
-            label: "Why is it closed?",
-            hint: "The nominating agency reads this too.",
-            required: true,
-            words: self.words,
-        }
     }
 }

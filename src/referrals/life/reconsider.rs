@@ -1,48 +1,29 @@
 //! Reopens a declined referral: it is under review again, and the declination no longer counts.
 
-use super::check;
-use super::deed::{Deed, Done};
-use super::say::{LEAST, MOST, SayPage};
-use super::stage::{Sheet, Stage};
+use super::deed::Done;
+use super::say::{Ask, Say, Saying};
+use super::stage::Stage;
 use crate::access::Action;
 use crate::audit::Event;
 use crate::referrals::transition::{Said, apply};
-use crate::web::{FormErrors, Result, Shell};
+use crate::web::Result;
 use sea_orm::ActiveValue::Set;
-use serde::Deserialize;
 
-/// The form.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Reconsider {
-    version: String,
-    words: String,
-}
+/// The action.
+#[derive(Clone, Debug, Default)]
+pub struct Reconsidering;
 
-impl Deed for Reconsider {
+/// Its form.
+pub type Reconsider = Say<Reconsidering>;
+
+impl Saying for Reconsidering {
     const ACTION: Action = Action::Reconsider;
     const EVENT: Event = Event::ReferralReconsidered;
-    type Offers = ();
-    type Checked = String;
-    type Page = SayPage;
-
-    fn version(&self) -> &str {
-        &self.version
-    }
-
-    fn typed(&self) -> &str {
-        &self.words
-    }
-
-    async fn offers(_: &Stage<'_>) -> Result<()> {
-        Ok(())
-    }
-
-    fn check(&self, _: &Stage<'_>, (): &()) -> Result<String, FormErrors> {
-        let mut errors = FormErrors::default();
-        let words = check::words(&mut errors, "words", &self.words, LEAST, MOST);
-        check::settle(errors, words)
-    }
+    const ASK: Ask = Ask {
+        lead: "The referral goes back under review with the AUSA who had it. The declination stays on its timeline.",
+        label: "Why is it reopened?",
+        hint: "The nominating agency reads this too.",
+    };
 
     async fn perform(stage: &Stage<'_>, words: String) -> Result<Done> {
         apply(
@@ -57,17 +38,5 @@ impl Deed for Reconsider {
         )
         .await?;
         Ok(Done::new("The referral is under review again."))
-    }
-
-    fn page(self, shell: Shell, sheet: Sheet, (): ()) -> SayPage {
-        SayPage {
-            shell,
-            sheet,
-            lead: "The referral goes back under review with the AUSA who had it. The declination stays on its timeline.",
-            label: "Why is it reopened?",
-            hint: "The nominating agency reads this too.",
-            required: true,
-            words: self.words,
-        }
     }
 }

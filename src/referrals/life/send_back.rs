@@ -1,48 +1,29 @@
 //! Sends a proposed decision back to its author.
 
-use super::check;
-use super::deed::{Deed, Done};
-use super::say::{LEAST, MOST, SayPage};
+use super::deed::Done;
+use super::say::{Ask, Say, Saying};
 use super::settle;
-use super::stage::{Sheet, Stage};
+use super::stage::Stage;
 use crate::access::Action;
 use crate::audit::Event;
 use crate::referrals::transition::{Said, apply};
-use crate::web::{Error, FormErrors, Result, Shell};
-use serde::Deserialize;
+use crate::web::{Error, Result};
 
-/// The form.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct SendBack {
-    version: String,
-    words: String,
-}
+/// The action.
+#[derive(Clone, Debug, Default)]
+pub struct SendingBack;
 
-impl Deed for SendBack {
+/// Its form.
+pub type SendBack = Say<SendingBack>;
+
+impl Saying for SendingBack {
     const ACTION: Action = Action::SendBack;
     const EVENT: Event = Event::DecisionSentBack;
-    type Offers = ();
-    type Checked = String;
-    type Page = SayPage;
-
-    fn version(&self) -> &str {
-        &self.version
-    }
-
-    fn typed(&self) -> &str {
-        &self.words
-    }
-
-    async fn offers(_: &Stage<'_>) -> Result<()> {
-        Ok(())
-    }
-
-    fn check(&self, _: &Stage<'_>, (): &()) -> Result<String, FormErrors> {
-        let mut errors = FormErrors::default();
-        let words = check::words(&mut errors, "words", &self.words, LEAST, MOST);
-        check::settle(errors, words)
-    }
+    const ASK: Ask = Ask {
+        lead: "The referral goes back under review. The nominating agency does not read the proposal, nor what you write here.",
+        label: "What should be changed?",
+        hint: "Stays in the office.",
+    };
 
     async fn perform(stage: &Stage<'_>, words: String) -> Result<Done> {
         let proposal = stage.head.proposal.ok_or(Error::NotFound)?;
@@ -56,17 +37,5 @@ impl Deed for SendBack {
         )
         .await?;
         Ok(Done::new("The proposal is back with its author.").with("decision", proposal.to_string()))
-    }
-
-    fn page(self, shell: Shell, sheet: Sheet, (): ()) -> SayPage {
-        SayPage {
-            shell,
-            sheet,
-            lead: "The referral goes back under review. The nominating agency does not read the proposal, nor what you write here.",
-            label: "What should be changed?",
-            hint: "Stays in the office.",
-            required: true,
-            words: self.words,
-        }
     }
 }
