@@ -250,33 +250,23 @@ impl Numbers {
     }
 }
 
-/// A prior of few days, charges and lengths, so that much falls together; `gaps` in a hundred facts are not known.
-fn prior(numbers: &mut Numbers, at: usize, gaps: usize) -> Value {
-    let mut prior = json!({"id": format!("p{at}"), "sovereign": "state", "state": "MO", "max_penalty_months": 84,
-        "conviction_date": "2009-01-01"});
-    let days = |all: &[&str]| -> Vec<Value> { all.iter().map(|day| json!(day)).collect() };
-    let choices: [(&str, Vec<Value>); 12] = [
-        (
-            "offense_type",
-            vec![json!("robbery"), json!("theft_felony"), json!("assault_2")],
-        ),
+/// What a prior may say.
+fn choices(at: usize) -> [(&'static str, Vec<Value>); 12] {
+    let words = |all: &[&str]| -> Vec<Value> { all.iter().map(|word| json!(word)).collect() };
+    [
+        ("offense_type", words(&["robbery", "theft_felony", "assault_2"])),
         (
             "offense_date",
-            days(&["2006-01-01", "2006-03-01", "2014-01-01", "1992-01-01"]),
+            words(&["2006-01-01", "2006-03-01", "2014-01-01", "1992-01-01"]),
         ),
-        ("arrest_date", days(&["2006-02-01", "2006-04-01", "2014-02-01"])),
+        ("arrest_date", words(&["2006-02-01", "2006-04-01", "2014-02-01"])),
         (
             "arrest_kind",
-            vec![
-                json!("arrest"),
-                json!("arrest"),
-                json!("traffic_stop"),
-                json!("summons"),
-            ],
+            words(&["arrest", "arrest", "traffic_stop", "summons"]),
         ),
         (
             "sentence_date",
-            days(&[
+            words(&[
                 "2009-06-01",
                 "2009-06-01",
                 "2014-06-01",
@@ -284,20 +274,20 @@ fn prior(numbers: &mut Numbers, at: usize, gaps: usize) -> Value {
                 "2021-06-01",
             ]),
         ),
-        ("release_date", days(&["2009-12-01", "2012-06-01", "2022-06-01"])),
+        ("release_date", words(&["2009-12-01", "2012-06-01", "2022-06-01"])),
         (
             "charging_instrument",
             vec![json!("a"), json!("b"), json!(format!("own-{at}"))],
         ),
         (
             "disposition",
-            vec![
-                json!("conviction"),
-                json!("conviction"),
-                json!("sis_plea"),
-                json!("dismissed"),
-                json!("juvenile_adjudication"),
-            ],
+            words(&[
+                "conviction",
+                "conviction",
+                "sis_plea",
+                "dismissed",
+                "juvenile_adjudication",
+            ]),
         ),
         (
             "sentence",
@@ -315,8 +305,14 @@ fn prior(numbers: &mut Numbers, at: usize, gaps: usize) -> Value {
         ),
         ("consecutive_to", vec![json!([])]),
         ("adult", vec![json!(true), json!(true), json!(false)]),
-    ];
-    for (field, values) in &choices {
+    ]
+}
+
+/// A prior of few days, charges and lengths, so that much falls together; `gaps` in a hundred facts are not known.
+fn prior(numbers: &mut Numbers, at: usize, gaps: usize) -> Value {
+    let mut prior = json!({"id": format!("p{at}"), "sovereign": "state", "state": "MO", "max_penalty_months": 84,
+        "conviction_date": "2009-01-01"});
+    for (field, values) in &choices(at) {
         prior[*field] = if numbers.below(100) < gaps && *field != "categories" {
             Value::Null
         } else {

@@ -119,7 +119,7 @@ fn sentenced_before(facts: &Prior, setting: &Setting<'_>) -> Test {
 }
 
 /// Punishable by more than a year (o), by its maximum; a felony by name where that is not known.
-pub fn felony(prior: &Derived<'_>) -> Test {
+fn felony(prior: &Derived<'_>) -> Test {
     if prior.felony.result.is_unknown() && prior.facts.grade.get() == Some(Grade::Felony) {
         return Test::settled(Tri::True, Fields::prior(PriorField::Grade));
     }

@@ -36,7 +36,6 @@ use doubts::Doubts;
 use history::{Case, History, StatusPrior};
 
 pub use history::{Counted, Score};
-pub(super) use keep::felony;
 pub(super) use outcomes::Asked;
 pub use outcomes::Outcomes;
 pub use score::Outside;
