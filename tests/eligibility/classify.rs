@@ -229,7 +229,8 @@ fn words_alone() {
         TN |  | ASLT | F | 2010-01-01 | - felony -
         TN |  | AGG ASSAULT | F | 2010-01-01 | - felony -
         TN |  | ASSAULT W/DEADLY WEAPON | F | 2010-01-01 | assault_weapon felony -
-        TN |  | FTA | M | 2010-01-01 | - misdemeanor -
+        TN |  | FTA | M | 2010-01-01 | failure_to_appear misdemeanor -
+        TN |  | DAM TO PROP | F | 2010-01-01 | property_damage felony -
         TN |  | POSS W/INT TO DIST COCAINE | F | 2010-01-01 | drug_pwid felony -
         TN |  | SALE OF COCAINE | F | 2010-01-01 | drug_sale felony -
         TN |  | UNLAWFUL USE OF WEAPON | F | 2010-01-01 | - felony -
