@@ -1,13 +1,13 @@
 //! Base offense level of 2K2.1(a). Level and rule are certain; what is not known may only raise them.
 
 use crate::eligibility::facts::{Fact, Firearm, OffenseField, Path};
-use crate::eligibility::findings::{Assessment, PriorRow, Test, TheoryId};
+use crate::eligibility::findings::{Assessment, ElementId, PriorRow, Test, TheoryId};
 use crate::eligibility::law::{Book, RuleId};
 use crate::eligibility::logic::Tri;
 use crate::eligibility::prior::{Derived, Setting};
 
 use super::criminal_history::CriminalHistory;
-use super::limits::{FIREARMS, theory};
+use super::limits::theory;
 use super::predicates::{Before, Predicates};
 
 /// Base offense level of a firearms offense.
@@ -72,7 +72,7 @@ impl FirearmsBase {
             OffenseField::FirearmSemiautoLargeCapacity,
         );
         let either = nfa.or(large);
-        let prohibited = prohibited(assessments);
+        let (prohibited, open) = prohibited(assessments);
         let decided = |yes: fn(Tri) -> bool| Case {
             two: yes(two),
             one: yes(one),
@@ -89,13 +89,7 @@ impl FirearmsBase {
             if two.is_unknown() || one.is_unknown() {
                 missing.extend(predicates.missing(history));
             }
-            if prohibited.is_unknown() {
-                let open = FIREARMS.into_iter().filter_map(|id| theory(assessments, id));
-                missing.extend(
-                    open.filter(|found| found.truth().is_unknown())
-                        .flat_map(|found| found.missing.clone()),
-                );
-            }
+            missing.extend(open);
             missing.sort_unstable();
             missing.dedup();
         }
@@ -115,13 +109,39 @@ fn of(firearm: &Firearm, field: fn(&Firearm) -> &Fact<bool>) -> Tri {
     field(firearm).tri()
 }
 
-/// A prohibited person: 922(g) or (n).
-fn prohibited(assessments: &[Assessment]) -> Tri {
-    let theories = FIREARMS.into_iter().chain([TheoryId::N]);
-    theories
-        .filter_map(|id| theory(assessments, id))
-        .map(Assessment::truth)
-        .fold(Tri::False, Tri::or)
+/// What makes a prohibited person: the status that each theory of 922(g) and 922(n) rests on.
+const STATUSES: [(TheoryId, ElementId); 6] = [
+    (TheoryId::G1, ElementId::QualifyingConviction),
+    (TheoryId::G3, ElementId::UnlawfulUser),
+    (TheoryId::G5, ElementId::UnlawfulAlien),
+    (TheoryId::G8, ElementId::ProtectiveOrder),
+    (TheoryId::G9, ElementId::DomesticViolence),
+    (TheoryId::N, ElementId::UnderIndictment),
+];
+
+/// A person described in 922(g) or (n), whatever he knew and wherever the firearm came from; with what would tell.
+fn prohibited(assessments: &[Assessment]) -> (Tri, Vec<Path>) {
+    let mut result = Tri::False;
+    let mut open = Vec::new();
+    for (id, status) in STATUSES {
+        let Some(found) = theory(assessments, id) else {
+            continue;
+        };
+        let Some(element) = found.elements.iter().find(|element| element.id == status) else {
+            continue;
+        };
+        result = result.or(element.test.result);
+        open.extend(element.test.needs.offense_fields().map(Path::Offense));
+        for row in found.priors.iter().filter(|row| row.result.is_unknown()) {
+            let fields = row.needs.prior_fields();
+            open.extend(fields.map(|field| Path::Prior(row.prior, field)));
+            open.extend(row.needs.offense_fields().map(Path::Offense));
+        }
+    }
+    if !result.is_unknown() {
+        open.clear();
+    }
+    (result, open)
 }
 
 fn level(case: Case, book: &Book<'_>) -> (u32, &'static str) {

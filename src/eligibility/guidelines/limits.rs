@@ -61,13 +61,11 @@ fn of_count(count: &str, setting: &Setting<'_>, assessments: &[Assessment]) -> O
     if let Some(rest) = count.strip_prefix("21:841") {
         return match tier(rest) {
             Some(tier) => drug_count(tier, setting, assessments),
-            None => eligible(assessments, TheoryId::Info851)
-                .filter(|_| filed(setting))
-                .or_else(|| eligible(assessments, TheoryId::Drugs)),
+            None => drugs(setting, assessments),
         };
     }
     if count.starts_with("21:846") {
-        return eligible(assessments, TheoryId::Drugs);
+        return drugs(setting, assessments);
     }
     if count.starts_with("18:924(e)") {
         return carried(TheoryId::Acca);
@@ -85,6 +83,13 @@ fn of_count(count: &str, setting: &Setting<'_>, assessments: &[Assessment]) -> O
         .into_iter()
         .find(|(prefix, _)| count.starts_with(prefix))
         .and_then(|(_, id)| carried(id))
+}
+
+/// Of a count that names no tier: increased where an information is filed and a prior qualifies.
+fn drugs(setting: &Setting<'_>, assessments: &[Assessment]) -> Option<Exposure> {
+    eligible(assessments, TheoryId::Info851)
+        .filter(|_| filed(setting))
+        .or_else(|| eligible(assessments, TheoryId::Drugs))
 }
 
 fn filed(setting: &Setting<'_>) -> bool {

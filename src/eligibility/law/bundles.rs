@@ -169,6 +169,17 @@ pub struct Drugs {
     pub released_within_years: u32,
     /// 802(44): punishable by MORE than this many months (12).
     pub felony_drug_more_than_months: u32,
+    /// 851(a)(2): an increase of MORE than this many months takes an indictment or a waiver (36).
+    pub indictment_increase_months: u32,
+}
+
+/// 18:921(a)(33)(C), dating partners.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DatingPartner {
+    /// Rule to cite.
+    pub rule: RuleId,
+    /// A single conviction lapses after this many years (5).
+    pub lapses_after_years: u32,
 }
 
 /// 18:3559(c).

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bundles::{
-    Acca, ConvictionTest, Drugs, FelonyClasses, FirearmPenalty, Multiplier, Reentry, SafetyValve,
-    Section924c, Section924j, SexBase, SexChapter, SexRow, SexTable, ThreeStrikes, Threshold, TwoStrikes,
+    Acca, ConvictionTest, DatingPartner, Drugs, FelonyClasses, FirearmPenalty, Multiplier, Reentry,
+    SafetyValve, Section924c, Section924j, SexBase, SexChapter, SexRow, SexTable, ThreeStrikes, Threshold,
+    TwoStrikes,
 };
 use super::compile_drugs::{drugs, thresholds};
 use super::dated::{Dated, Version};
@@ -75,7 +76,7 @@ pub(super) struct Statutory {
     pub firearm: Dated<FirearmPenalty>,
     pub indictment: Dated<FirearmPenalty>,
     pub conviction: Dated<ConvictionTest>,
-    pub dating_partner: Dated<RuleId>,
+    pub dating_partner: Dated<DatingPartner>,
     pub acca: Dated<Acca>,
     pub c: Dated<Section924c>,
     pub j: Dated<Section924j>,
@@ -100,7 +101,7 @@ impl Statutory {
             firearm: c.dated("922g.max", Offense, firearm),
             indictment: c.dated("922n.max", Offense, firearm),
             conviction: c.dated("922g1.conviction", Offense, conviction),
-            dating_partner: c.switch("922g9.dating", Offense),
+            dating_partner: c.dated("922g9.dating", Offense, dating_partner),
             acca: c.dated("acca.penalty", Offense, acca),
             c: c.dated("924c.tiers", Offense, section_924c),
             j: c.dated("924j.penalty", Offense, section_924j),
@@ -133,6 +134,13 @@ fn conviction(r: &mut Reader<'_>) -> ConvictionTest {
         rule: r.id(),
         more_than_months: r.months("punishable_by_more_than"),
         state_misdemeanor_at_most: r.months("state_misdemeanor_at_most"),
+    }
+}
+
+fn dating_partner(r: &mut Reader<'_>) -> DatingPartner {
+    DatingPartner {
+        rule: r.id(),
+        lapses_after_years: r.number("lapses_after", "years"),
     }
 }
 

@@ -49,6 +49,9 @@ pub(super) fn drugs(c: &mut Compiler<'_>) -> Dated<Drugs> {
         released_within: r.number("released_within", "years"),
     });
     let felony = c.dated("802.44", By::Sentencing, |r| r.months("punishable_by_more_than"));
+    let indictment = c.dated("851.procedure", By::Sentencing, |r| {
+        r.number("indictment_where_increase_exceeds", "years") * 12
+    });
     let mut penalties = c.dated("841.penalties", By::Sentencing, |r| Drugs {
         thresholds_rule: super::ids::rules::D_THRESHOLDS,
         penalties_rule: r.id(),
@@ -56,6 +59,7 @@ pub(super) fn drugs(c: &mut Compiler<'_>) -> Dated<Drugs> {
         served_more_than_months: 0,
         released_within_years: 0,
         felony_drug_more_than_months: 0,
+        indictment_increase_months: 0,
     });
     for version in &mut penalties.versions {
         if let Some(priors) = serious.at(version.from) {
@@ -63,6 +67,7 @@ pub(super) fn drugs(c: &mut Compiler<'_>) -> Dated<Drugs> {
             version.value.released_within_years = priors.released_within;
         }
         version.value.felony_drug_more_than_months = felony.at(version.from).copied().unwrap_or_default();
+        version.value.indictment_increase_months = indictment.at(version.from).copied().unwrap_or_default();
     }
     penalties
 }

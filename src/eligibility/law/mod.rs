@@ -45,9 +45,9 @@ pub use book::{
     Provision, RepeatSex, RoleCap, Status, ViolentExtra, ZeroPoint,
 };
 pub use bundles::{
-    Acca, ConvictionTest, Drugs, FelonyClass, FelonyClasses, FirearmPenalty, KindOfPrior, Multiplier,
-    PenaltyRow, Reentry, SafetyValve, Section924c, Section924j, SexBase, SexChapter, SexRow, SexTable,
-    ThreeStrikes, Threshold, Tier, TwoStrikes,
+    Acca, ConvictionTest, DatingPartner, Drugs, FelonyClass, FelonyClasses, FirearmPenalty, KindOfPrior,
+    Multiplier, PenaltyRow, Reentry, SafetyValve, Section924c, Section924j, SexBase, SexChapter, SexRow,
+    SexTable, ThreeStrikes, Threshold, Tier, TwoStrikes,
 };
 pub use diff::{Change, differences};
 pub use errors::{LawError, LawErrors};
@@ -98,7 +98,7 @@ impl Law {
             firearm: s.firearm.on(dates),
             conviction: s.conviction.on(dates),
             indictment: s.indictment.on(dates),
-            dating_partner: s.dating_partner.on(dates).copied(),
+            dating_partner: s.dating_partner.on(dates),
             acca: s.acca.on(dates),
             c: s.c.on(dates),
             j: s.j.on(dates),
@@ -191,6 +191,12 @@ impl Law {
             .binary_search_by(|(name, _)| name.as_str().cmp(substance))
             .ok()?;
         thresholds[at].1.on(dates)
+    }
+
+    pub(super) fn thresholds(&self, dates: &Dates) -> impl Iterator<Item = &Threshold> {
+        let dates = *dates;
+        let substances = self.parts.statutory.thresholds.iter();
+        substances.filter_map(move |(_, threshold)| threshold.on(&dates))
     }
 
     pub(super) fn sex_base(&self, dates: &Dates) -> Option<&[SexBase]> {

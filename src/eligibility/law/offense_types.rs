@@ -134,6 +134,8 @@ pub struct OffenseType {
     pub enumerated_cv: bool,
     /// Crime against the person (8:1326(b)(1)).
     pub against_person: bool,
+    /// Against a member of the household: the relationship of 921(a)(33) is taken from the kind of offense.
+    pub domestic: bool,
     /// Drug offense (802(44), 8:1326(b)(1)).
     pub drug: bool,
     /// Business regulation, 921(a)(20)(A).
@@ -172,6 +174,7 @@ impl OffenseType {
             enumerated_vf: raw.enumerated_vf,
             enumerated_cv: raw.enumerated_cv,
             against_person: raw.against_person,
+            domestic: raw.domestic,
             drug: raw.drug,
             business: raw.business,
             minor: raw.minor,

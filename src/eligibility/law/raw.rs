@@ -126,6 +126,8 @@ pub(super) struct RawType {
     #[serde(default)]
     pub against_person: bool,
     #[serde(default)]
+    pub domestic: bool,
+    #[serde(default)]
     pub drug: bool,
     #[serde(default)]
     pub business: bool,

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::Law;
 use super::book::Book;
 use super::bundles::{
-    Acca, ConvictionTest, Drugs, FelonyClasses, FirearmPenalty, Multiplier, Reentry, SafetyValve,
-    Section924c, Section924j, SexBase, SexTable, ThreeStrikes, Threshold, TwoStrikes,
+    Acca, ConvictionTest, DatingPartner, Drugs, FelonyClasses, FirearmPenalty, Multiplier, Reentry,
+    SafetyValve, Section924c, Section924j, SexBase, SexTable, ThreeStrikes, Threshold, TwoStrikes,
 };
 use super::ids::RuleId;
 
@@ -69,7 +69,7 @@ pub struct InForce<'a> {
     pub indictment: Option<&'a FirearmPenalty>,
     /// Dating partners are covered by 922(g)(9) for offenses from here (BSCA 12005); the conviction must be entered on or after
     /// the first day of this rule too ([`Law::dating_partner_from`]).
-    pub dating_partner: Option<RuleId>,
+    pub dating_partner: Option<&'a DatingPartner>,
     /// 924(e).
     pub acca: Option<&'a Acca>,
     /// 924(c).
@@ -106,6 +106,11 @@ impl<'a> InForce<'a> {
     #[must_use]
     pub fn threshold(&self, substance: &str) -> Option<&'a Threshold> {
         self.law.threshold(substance, &self.dates)
+    }
+
+    /// Thresholds of every substance the law files know.
+    pub fn thresholds(&self) -> impl Iterator<Item = &'a Threshold> {
+        self.law.thresholds(&self.dates)
     }
 
     /// Penalty without priors of a count of chapter 109A or 117, `18:2241(a)`; a subdivision falls under its section.

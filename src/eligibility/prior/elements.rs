@@ -140,12 +140,19 @@ fn domestic_violence(prior: &Derived<'_>, elements: &Elements) -> Option<Check> 
         return None;
     }
     let force = Test::prior(elements.force_element.tri(), PriorField::ElementsForceElement);
+    Some(based(force, Reason::Overbroad, Basis::Elements).and(related(prior), Reason::Relationship))
+}
+
+/// Whether the victim stood in one of the relationships: as said, else by the kind of offense.
+pub fn related(prior: &Derived<'_>) -> Test {
     let said = prior.facts.facts.inside(|facts| &facts.victim_relationship);
-    let related = said
-        .known()
-        .map_or(Tri::Unknown, |words| relationship(words).related());
-    let related = Test::prior(related, PriorField::FactsVictimRelationship);
-    Some(based(force, Reason::Overbroad, Basis::Elements).and(related, Reason::Relationship))
+    let domestic = prior.kind.is_some_and(|kind| kind.domestic);
+    let result = match said.known() {
+        Some(words) => relationship(words).related(),
+        None if said.is_absent() && domestic => Tri::True,
+        None => Tri::Unknown,
+    };
+    Test::prior(result, PriorField::FactsVictimRelationship)
 }
 
 /// What the victim was to the offender, as far as 18:921(a)(32), (33), (37) cares.

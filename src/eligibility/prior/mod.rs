@@ -20,7 +20,7 @@ pub use conviction::{
     under_921a20,
 };
 pub use custody::{released_within, served_more_than};
-pub use elements::{Relationship, relationship};
+pub use elements::{Relationship, related, relationship};
 pub use occasions::{Occasions, asks as occasion_asks, same};
 pub use sex::sex_conviction;
 

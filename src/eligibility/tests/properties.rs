@@ -26,7 +26,7 @@ fn theories(facts: &Facts) -> Vec<Assessment> {
 
 /// Theories with tiers that ask different things of one prior: while the tier is open, whatever either asks is listed, now and
 /// then although the other facts leave nothing to turn on it.
-const ASKS_MORE: [TheoryId; 2] = [TheoryId::Info851, TheoryId::Reentry];
+const ASKS_MORE: [TheoryId; 1] = [TheoryId::Info851];
 
 /// Which value each unknown took, and what came out.
 type Completion = (Vec<(usize, usize)>, Vec<Result>);

@@ -18,6 +18,8 @@ pub(super) struct DrugCase<'a> {
     pub tier: Option<Tier>,
     /// Tiers that are possible, the certain one first.
     pub reachable: Vec<Tier>,
+    /// Tiers that are possible while the substance is not known.
+    pub any: Vec<Tier>,
     /// Unknown amounts that would tell which.
     pub amounts: Vec<OffenseField>,
     /// Death or serious bodily injury.
@@ -48,14 +50,33 @@ impl<'a> DrugCase<'a> {
             substance,
             tier: None,
             reachable: Vec::new(),
+            any: Vec::new(),
             amounts: Vec::new(),
             death: drug.inside(|d| &d.death_or_sbi).copied().tri(),
             law: setting.law.drugs,
         };
-        if let Some(threshold) = threshold {
-            case.amount(drug, threshold);
+        match (name, threshold) {
+            (_, Some(threshold)) => case.amount(drug, threshold),
+            (None, None) => case.any_substance(drug, setting),
+            (Some(_), None) => {}
         }
         case
+    }
+
+    /// Any substance is possible: every tier that one of them reaches with the amount.
+    fn any_substance(&mut self, drug: &Fact<Drug>, setting: &Setting<'_>) {
+        let mut amounts = Vec::new();
+        for threshold in setting.law.thresholds() {
+            self.amount(drug, threshold);
+            amounts.append(&mut self.amounts);
+            self.any.append(&mut self.reachable);
+        }
+        self.any.sort_unstable();
+        self.any.dedup();
+        amounts.sort_unstable();
+        amounts.dedup();
+        self.amounts = amounts;
+        self.tier = None;
     }
 
     fn amount(&mut self, drug: &Fact<Drug>, threshold: &Threshold) {

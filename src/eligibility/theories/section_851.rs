@@ -57,7 +57,7 @@ pub(super) fn assess(
         Fields::offense(OffenseField::Info851Filed),
     );
     draft.element(ElementId::InformationPossible, possible, rules::D_851);
-    let (Some(tier), Some(law)) = (drug.tier, drug.law) else {
+    let Some(law) = drug.law else {
         draft.element(
             ElementId::DrugPriors,
             Test::settled(Tri::Unknown, Fields::NONE),
@@ -65,21 +65,11 @@ pub(super) fn assess(
         );
         return draft.finish();
     };
-    let kinds = [
-        KindOfPrior::SeriousDrugOrViolentFelony,
-        KindOfPrior::FelonyDrugOffense,
-    ];
-    let used = |kind| {
-        drug.reachable
-            .iter()
-            .filter_map(|&tier| drug.row(tier))
-            .any(|row| row.kind == kind)
+    let kinds = kinds(drug, law, setting, priors);
+    let Some(tier) = drug.tier else {
+        any_substance(&mut draft, drug, &kinds, law);
+        return draft.finish();
     };
-    let kinds: Vec<Kind> = kinds
-        .into_iter()
-        .filter(|&kind| used(kind))
-        .map(|kind| Kind::of(kind, law, setting, priors))
-        .collect();
     let kind_of = |tier: Tier| {
         drug.row(tier)
             .and_then(|row| kinds.iter().find(|kind| kind.of == row.kind))
@@ -89,9 +79,46 @@ pub(super) fn assess(
     if let (Some(own), Some(row)) = (kind_of(tier), drug.row(tier)) {
         draft.rows(marked(own, priors));
         exposure(&mut draft, drug, row, own, &kinds);
-        flags(&mut draft, own, row, filed);
+        flags(&mut draft, own, row, filed, law);
     }
     draft.finish()
+}
+
+/// The kinds of prior that the possible tiers ask for.
+fn kinds(drug: &DrugCase<'_>, law: &Drugs, setting: &Setting<'_>, priors: &[Derived<'_>]) -> Vec<Kind> {
+    let all = [
+        KindOfPrior::SeriousDrugOrViolentFelony,
+        KindOfPrior::FelonyDrugOffense,
+    ];
+    let possible = || drug.reachable.iter().chain(&drug.any);
+    let used = |kind| {
+        possible()
+            .filter_map(|&tier| drug.row(tier))
+            .any(|row| row.kind == kind)
+    };
+    all.into_iter()
+        .filter(|&kind| used(kind))
+        .map(|kind| Kind::of(kind, law, setting, priors))
+        .collect()
+}
+
+/// While the substance is not known, so is the kind of prior it asks for.
+fn any_substance(draft: &mut Draft, drug: &DrugCase<'_>, kinds: &[Kind], law: &Drugs) {
+    let results = || kinds.iter().map(|kind| kind.one.result);
+    let differ = results().any(|result| Some(result) != results().next());
+    let result = if differ || kinds.is_empty() {
+        Tri::Unknown
+    } else {
+        results().next().unwrap_or(Tri::Unknown)
+    };
+    let mut open: Vec<Path> = kinds
+        .iter()
+        .flat_map(|kind| kind.one.open.iter().copied())
+        .collect();
+    if differ {
+        open.extend(drug.amounts.iter().map(|&field| case(field)));
+    }
+    draft.element_on(ElementId::DrugPriors, result, open, law.penalties_rule);
 }
 
 /// At every tier that the amount leaves possible: there where each is, not there where none is, open where they differ (a prior
@@ -190,10 +217,7 @@ fn marked(kind: &Kind, priors: &[Derived<'_>]) -> Vec<PriorRow> {
     rows
 }
 
-/// An information that may add more than this takes an indictment or a waiver (851(a)(2)).
-const WITHOUT_INDICTMENT_MONTHS: u32 = 36;
-
-fn flags(draft: &mut Draft, own: &Kind, row: &PenaltyRow, filed: Option<bool>) {
+fn flags(draft: &mut Draft, own: &Kind, row: &PenaltyRow, filed: Option<bool>, law: &Drugs) {
     if draft.so_far().is_false() {
         return;
     }
@@ -202,7 +226,7 @@ fn flags(draft: &mut Draft, own: &Kind, row: &PenaltyRow, filed: Option<bool>) {
     }
     let (enhanced, base) = (row.one_prior, row.base);
     let more = |with: Term, without: Term| match (with, without) {
-        (Term::Months(with), Term::Months(without)) => with > without + WITHOUT_INDICTMENT_MONTHS,
+        (Term::Months(with), Term::Months(without)) => with > without + law.indictment_increase_months,
         (Term::Life, Term::Months(_)) => true,
         (_, Term::Life) => false,
     };

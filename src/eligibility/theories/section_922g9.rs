@@ -11,12 +11,9 @@ use crate::eligibility::findings::{Assessment, Check, ElementId, Test, TheoryId}
 use crate::eligibility::law::{Column, rules};
 use crate::eligibility::logic::Tri;
 use crate::eligibility::prior::{
-    Derived, Relationship, Setting, judgment, on_date, relationship, relief_921,
+    Derived, Relationship, Setting, judgment, on_date, related, relationship, relief_921,
 };
 use crate::eligibility::reasons::Reason;
-
-/// 921(a)(33)(C): a single conviction against a dating partner lapses after so many years.
-const LAPSE_YEARS: u32 = 5;
 
 /// Possession, an earlier misdemeanor crime of domestic violence of 921(a)(33), knowledge of it, commerce.
 pub(super) fn assess(setting: &Setting<'_>, firearms: &Firearms, priors: &[Derived<'_>]) -> Assessment {
@@ -46,13 +43,22 @@ fn check(prior: &Derived<'_>, priors: &[Derived<'_>], setting: &Setting<'_>) -> 
             Test::prior(Tri::from_option(misdemeanor), PriorField::Grade),
             Reason::OtherKind,
         )
-        .and_check(*prior.category(Column::DomesticViolenceMisdemeanor))
+        .and_check(domestic(prior))
         .and(counsel, Reason::NoCounsel)
         .and_check(relief_921(facts, setting));
     match facts.facts.inside(|f| &f.victim_relationship).known() {
         Some(words) if relationship(words) == Relationship::Dating => dating(check, prior, priors, setting),
         _ => check,
     }
+}
+
+/// The category; where its elements are asked for, who the victim was is asked with them.
+fn domestic(prior: &Derived<'_>) -> Check {
+    let mut check = *prior.category(Column::DomesticViolenceMisdemeanor);
+    if check.test.needs.has_prior(PriorField::ElementsForceElement) {
+        check.test.needs = check.test.needs.with(related(prior).needs);
+    }
+    check
 }
 
 /// Federal, state, tribal or local law.
@@ -89,7 +95,11 @@ fn dating(check: Check, prior: &Derived<'_>, priors: &[Derived<'_>], setting: &S
 fn lapsed(prior: &Derived<'_>, priors: &[Derived<'_>], setting: &Setting<'_>) -> Test {
     let facts = prior.facts;
     let possession = (setting.end(), OffenseField::OffenseEnd);
-    let over = |date: NaiveDate, end: NaiveDate| years_after(date, LAPSE_YEARS) <= end;
+    let years = setting
+        .law
+        .dating_partner
+        .map_or(u32::MAX, |law| law.lapses_after_years);
+    let over = |date: NaiveDate, end: NaiveDate| years_after(date, years) <= end;
     let since_judgment = on_date((facts.sentence_date, PriorField::SentenceDate), possession, over);
     let released = completion(
         facts.release_date,
