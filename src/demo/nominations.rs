@@ -2,11 +2,11 @@
 
 use super::draw::Draw;
 use crate::referrals::nomination::model::{
-    Attachment, Conduct, Drug, Firearm, Nomination, Reasons, StateCase,
+    Attachment, Conduct, Drug, Firearm, Nomination, Reasons, Standing, StateCase,
 };
 use crate::referrals::nomination::step::Step;
 use crate::referrals::nomination::vocab::{
-    Answer, Custody, DrugAct, DrugUnit, FirearmKind, Lab, Paper, PaperState, Substance,
+    Answer, Custody, DrugAct, DrugUnit, FirearmCrime, FirearmKind, Lab, Paper, PaperState, Substance,
 };
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
@@ -115,25 +115,20 @@ pub(super) fn tell(draw: &mut Draw, county: &str, at: DateTime<Utc>) -> Told {
     let conduct = Conduct {
         offense_start: Some(offense_date),
         offense_end: Some(offense_date),
-        place: format!(
-            "{} block of {}",
-            draw.between(12, 59) * 100,
-            draw.pick(&[
-                "Natural Bridge Avenue",
-                "Delmar Boulevard",
-                "Gravois Avenue",
-                "West Florissant Avenue",
-                "Kingshighway",
-                "Main Street"
-            ])
-        ),
+        place: place(draw),
         county_fips: county.to_owned(),
         conduct: story.to_owned(),
         arrested_on: Some(offense_date),
         police_agency: "Investigating police department".to_owned(),
         report_number: format!("{}-{}", offense_date.format("%y"), draw.digits(6)),
         firearms_involved: Some(if gun { Answer::Yes } else { Answer::No }),
-        firearms: if gun { vec![firearm(draw)] } else { Vec::new() },
+        firearms: if gun {
+            vec![firearm(draw, kind)]
+        } else {
+            Vec::new()
+        },
+        firearm_crime: (kind == Kind::GunAndDrugs).then_some(FirearmCrime::DrugTrafficking),
+        standing: standing(draw, gun),
         drugs_involved: Some(if drugs { Answer::Yes } else { Answer::No }),
         drugs: if drugs { vec![drug(draw)] } else { Vec::new() },
         victims_involved: Some(Answer::Unknown),
@@ -164,7 +159,35 @@ pub(super) fn tell(draw: &mut Draw, county: &str, at: DateTime<Utc>) -> Told {
     }
 }
 
-fn firearm(draw: &mut Draw) -> Firearm {
+fn place(draw: &mut Draw) -> String {
+    const STREETS: [&str; 6] = [
+        "Natural Bridge Avenue",
+        "Delmar Boulevard",
+        "Gravois Avenue",
+        "West Florissant Avenue",
+        "Kingshighway",
+        "Main Street",
+    ];
+    format!("{} block of {}", draw.between(12, 59) * 100, draw.pick(&STREETS))
+}
+
+/// What a prosecutor knows of the person beside the conduct: often, not always.
+fn standing(draw: &mut Draw, gun: bool) -> Standing {
+    let under_sentence = *draw.weighted(&[
+        (Some(Answer::No), 5.0),
+        (Some(Answer::Yes), 3.0),
+        (Some(Answer::Unknown), 1.0),
+        (None, 1.0),
+    ]);
+    Standing {
+        knew_status: (gun && draw.chance(0.75)).then_some(Answer::Yes),
+        under_sentence,
+        under_indictment: draw.chance(0.8).then_some(Answer::No),
+        ..Standing::default()
+    }
+}
+
+fn firearm(draw: &mut Draw, kind: Kind) -> Firearm {
     let (make, caliber) = *draw.pick(&[
         ("Glock 19", "9 mm"),
         ("Taurus G3C", "9 mm"),
@@ -191,6 +214,7 @@ fn firearm(draw: &mut Draw) -> Firearm {
         }),
         loaded: Some(Answer::Yes),
         stolen: Some(if draw.chance(0.3) { Answer::Yes } else { Answer::No }),
+        in_furtherance: (kind == Kind::GunAndDrugs).then_some(Answer::Yes),
         ..Firearm::default()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::outcome::{status_words, term_words};
 use super::run::Run;
-use crate::eligibility::findings::{Assessment, Basis, Exposure, Status};
+use crate::eligibility::findings::{Assessment, Basis, Element, ElementId, Exposure, Status};
 use crate::web::paths;
 
 /// The card.
@@ -106,7 +106,15 @@ impl Card {
     }
 }
 
-/// Whether the facts speak for a theory that still needs some: half of its elements, or a prior, are there.
+/// Elements that make one theory out of what several share: a status nobody has said anything about speaks for nothing.
+const STATUS: [ElementId; 4] = [
+    ElementId::UnlawfulUser,
+    ElementId::UnlawfulAlien,
+    ElementId::ProtectiveOrder,
+    ElementId::UnderIndictment,
+];
+
+/// Whether the facts speak for a theory that still needs some: half of its elements are there, and its status is not silent.
 #[must_use]
 pub fn raised(found: &Assessment) -> bool {
     let own = || found.elements.iter().filter(|element| element.depth == 0);
@@ -114,8 +122,13 @@ pub fn raised(found: &Assessment) -> bool {
     match found.status {
         Status::Eligible => true,
         Status::NotEligible => false,
-        Status::NeedsFacts => there * 2 >= own().count(),
+        Status::NeedsFacts => there * 2 >= own().count() && !own().any(silent),
     }
+}
+
+fn silent(element: &Element) -> bool {
+    let test = &element.test;
+    STATUS.contains(&element.id) && test.result.is_unknown() && test.needs.offense_fields().next().is_some()
 }
 
 /// Why a closed theory is closed: the first element that is not there.

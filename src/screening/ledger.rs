@@ -1,9 +1,9 @@
 //! The ledger: priors down, theories across.
 
+use super::card::raised;
 use super::cell::Cell;
 use super::column::{self, Column};
 use super::run::Run;
-use crate::eligibility::findings::Status;
 use crate::web::paths;
 use uuid::Uuid;
 
@@ -57,7 +57,7 @@ pub struct Placed {
     pub href: String,
 }
 
-/// Whether a column is worth a place without being asked for: the theory is open or may become so, or was ruled on.
+/// Whether a column is worth a place without being asked for: the facts speak for the theory, or it was ruled on.
 fn telling(run: &Run, column: &Column) -> bool {
     let ruled = run
         .rulings
@@ -66,7 +66,7 @@ fn telling(run: &Run, column: &Column) -> bool {
     let open = column.theory.is_none_or(|theory| {
         run.screening
             .theory(theory)
-            .is_some_and(|found| found.status != Status::NotEligible && !found.priors.is_empty())
+            .is_some_and(|found| raised(found) && !found.priors.is_empty())
     });
     ruled || open
 }

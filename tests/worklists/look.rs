@@ -141,7 +141,10 @@ async fn lists_are_accessible_on_a_desk_and_on_a_phone() -> Outcome<()> {
                 .await?;
             judge(&browser, "lists-search-found", &mut wrong).await?;
             let found = browser.driver.find(By::Css("main")).await?.text().await?;
-            assert!(found.contains(&surname) && !found.contains("Nobody found"), "{found}");
+            assert!(
+                found.contains(&surname) && !found.contains("Nobody found"),
+                "{found}"
+            );
         }
     }
     browser.quit().await?;
