@@ -5,9 +5,10 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
-const CASES: &str = include_str!("cases.jsonl");
+pub(super) const CASES: &str = include_str!("cases.jsonl");
+pub(super) const OWN: &str = include_str!("cases-own.jsonl");
 
-fn screen(args: &[&str], input: &str) -> Output {
+pub(super) fn screen(args: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_predicate"))
         .arg("screen")
         .args(args)
@@ -25,7 +26,7 @@ fn screen(args: &[&str], input: &str) -> Output {
     output
 }
 
-fn text(bytes: &[u8]) -> &str {
+pub(super) fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap()
 }
 

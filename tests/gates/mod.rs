@@ -1,7 +1,7 @@
 //! What holds across the whole product: rights, routes, audit, layout, schema.
 
 mod access_matrix;
-mod golden;
+pub mod golden;
 mod hidden_characters;
 mod layout;
 mod policy;

@@ -101,8 +101,12 @@ fn located(json: &str, first: &serde_json::Error) -> FactsError {
 fn at_path(error: &serde_path_to_error::Error<serde_json::Error>) -> FactsError {
     let path = error.path().to_string();
     FactsError {
-        // The reader knows no path before it has seen a key.
-        path: if path == "?" { ".".to_owned() } else { path },
+        // The reader knows no path before it has seen a key; an empty key has none to show.
+        path: if path.is_empty() || path == "?" {
+            ".".to_owned()
+        } else {
+            path
+        },
         problem: error.inner().to_string(),
     }
 }

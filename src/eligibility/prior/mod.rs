@@ -92,6 +92,7 @@ impl<'a> Derived<'a> {
         let code = facts.offense_type.known().map(String::as_str);
         let code = code.or_else(|| statute.and_then(|row| row.offense_type.as_deref()));
         let kind = code.and_then(|code| setting.law.law.offense_type(code));
+        let a_year = setting.law.conviction.map_or(12, |law| law.more_than_months);
         let mut prior = Self {
             index,
             facts,
@@ -101,7 +102,7 @@ impl<'a> Derived<'a> {
             at_18: Test::TRUE,
             adult: Test::TRUE,
             is_final: finality(facts, setting),
-            felony: max_test(facts, |max| max.more_than(12)),
+            felony: max_test(facts, |max| max.more_than(a_year)),
             served_12: Test::TRUE,
             conviction: Check::PASS,
             earlier: before_instant(facts, setting),
@@ -152,8 +153,10 @@ impl<'a> Derived<'a> {
             _ => None,
         };
         let read = Fields::offense(OffenseField::OffenderDob).with(Fields::prior(PriorField::OffenseDate));
+        // Only the Guidelines ask: without a loaded edition there is no age to compare with.
+        let grown = setting.law.book.as_ref().map(|book| book.counting.adult_age);
         self.at_18 = Test {
-            result: Tri::from_option(self.age.map(|age| age >= 18)),
+            result: Tri::from_option(self.age.zip(grown).map(|(age, grown)| age >= grown)),
             needs: if self.age.is_some() { Fields::NONE } else { unknown },
             read,
         };

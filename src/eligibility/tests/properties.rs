@@ -24,8 +24,8 @@ fn theories(facts: &Facts) -> Vec<Assessment> {
     screen(facts, &LAW, as_of()).theories
 }
 
-/// Theories with tiers that ask different things of one prior: while the tier is open, whatever either asks is listed, now and
-/// then although the other facts leave nothing to turn on it.
+/// The kinds of prior ask different things of one prior: where the law itself leaves several priors open, what would still strike
+/// one of them is listed, although another stays open whatever is found.
 const ASKS_MORE: [TheoryId; 1] = [TheoryId::Info851];
 
 /// Which value each unknown took, and what came out.

@@ -50,7 +50,7 @@ pub(super) fn assess(setting: &Setting<'_>, priors: &[Derived<'_>]) -> Assessmen
 }
 
 /// A removal on or before the day of the reentry.
-fn removed(setting: &Setting<'_>) -> Test {
+pub(super) fn removed(setting: &Setting<'_>) -> Test {
     let removal = setting
         .facts
         .instant_offense

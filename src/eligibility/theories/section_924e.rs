@@ -48,6 +48,14 @@ pub(super) fn assess(
     draft.finish()
 }
 
+/// What only 922(g)(5) reads.
+const OF_ALIENS: [OffenseField; 4] = [
+    OffenseField::ImmigrationAlien,
+    OffenseField::ImmigrationPriorRemovalDate,
+    OffenseField::ImmigrationFoundOrReentered,
+    OffenseField::ImmigrationConsentToReapply,
+];
+
 /// Any subsection of 922(g). Three convictions that are predicates make a felon, so that only what all subsections share can stay
 /// open; with juvenile findings among them, what still makes a prior disarm matters too.
 fn violation(draft: &mut Draft, violations: &[&Assessment], priors: &[Derived<'_>]) {
@@ -63,7 +71,7 @@ fn violation(draft: &mut Draft, violations: &[&Assessment], priors: &[Derived<'_
         .filter(|theory| theory.status == Status::NeedsFacts)
         .flat_map(|theory| theory.missing.iter().copied())
         .filter(|path| match path {
-            Path::Offense(field) => *field != OffenseField::ImmigrationAlien,
+            Path::Offense(field) => juvenile || !OF_ALIENS.contains(field),
             Path::Prior(..) => juvenile,
             Path::Count(..) => true,
         });

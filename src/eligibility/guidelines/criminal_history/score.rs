@@ -55,7 +55,7 @@ pub enum Outside {
 /// What points ask of a length.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Measure {
-    /// Days, near enough to tell lengths apart.
+    /// Days, near enough to tell lengths apart; nought where none are compared.
     pub days: i64,
     /// More than thirteen months.
     exceeds: bool,
@@ -66,12 +66,20 @@ pub(super) struct Measure {
 }
 
 impl Measure {
+    /// Of a length from the day of sentence, to be compared with others.
+    pub fn among_others(length: Span, sentence: Option<NaiveDate>, book: &Book<'_>) -> Self {
+        Self {
+            days: days_of(length, sentence),
+            ..Self::of(length, sentence, book)
+        }
+    }
+
     /// Of a length from the day of sentence.
     pub fn of(length: Span, sentence: Option<NaiveDate>, book: &Book<'_>) -> Self {
         let law = book.points;
         let (days, months) = book.counting.young_confinement;
         Self {
-            days: days_of(length, sentence),
+            days: 0,
             exceeds: length.exceeds_months(law.a_more_than_months, sentence).is_true(),
             sixty: length
                 .at_least_days(law.b_at_least_days, law.b_whole_months, sentence)

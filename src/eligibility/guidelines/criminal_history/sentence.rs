@@ -152,7 +152,13 @@ fn measures(candidate: &Candidate<'_>, place: Place, book: &Book<'_>) -> Vec<Mea
     };
     let lengths = candidate.length.own.iter();
     lengths
-        .map(|own| Measure::of(own.plus(more), from, book))
+        .map(|own| {
+            if place.shared {
+                Measure::among_others(*own, from, book)
+            } else {
+                Measure::of(own.plus(more), from, book)
+            }
+        })
         .collect()
 }
 

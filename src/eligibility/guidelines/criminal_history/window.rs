@@ -1,6 +1,6 @@
 //! How far back a sentence lies (USSG 4A1.2(d), (e), (k)(2)).
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::eligibility::calendar::within_years_before;
 use crate::eligibility::facts::{Fact, Fields, OffenseField, Prior, PriorField};
@@ -23,11 +23,14 @@ impl Recency {
     const ALL: [Self; 4] = [Self::Older, Self::Long, Self::Short, Self::Young];
 
     fn of(day: NaiveDate, start: NaiveDate, law: &Counting) -> Self {
-        if within_years_before(day, law.young_years, start) {
+        // Only a day within a year of a limit needs the calendar to be told from it.
+        let years = u32::try_from(start.year() - day.year()).unwrap_or(0);
+        let within = |limit: u32| years < limit || (years == limit && within_years_before(day, limit, start));
+        if within(law.young_years) {
             Self::Young
-        } else if within_years_before(day, law.short_years, start) {
+        } else if within(law.short_years) {
             Self::Short
-        } else if within_years_before(day, law.long_years, start) {
+        } else if within(law.long_years) {
             Self::Long
         } else {
             Self::Older
