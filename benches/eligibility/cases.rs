@@ -13,9 +13,12 @@ const KINDS: [(&str, &str, u32, u32); 6] = [
     ("assault_2", "565.060", 84, 6),
 ];
 
+/// The prior at a place.
+type Maker = fn(usize) -> Value;
+
 /// The cases by name, each as a line of a case file.
 pub fn forty_priors() -> Vec<(&'static str, String)> {
-    let all: [(&str, fn(usize) -> Value); 5] = [
+    let all: [(&str, Maker); 5] = [
         ("all known", known),
         ("partly unknown", partly),
         ("ten groups of a day", grouped),

@@ -27,7 +27,7 @@ pub(super) fn assess(setting: &Setting<'_>, priors: &[Derived<'_>]) -> Assessmen
         Test::offense(instant.tri(), OffenseField::SeriousViolentFelony3559c),
         rules::THREE_STRIKES,
     );
-    let strikes: Vec<Strike<'_>> = priors.iter().map(|prior| Strike::of(prior)).collect();
+    let strikes: Vec<Strike<'_>> = priors.iter().map(Strike::of).collect();
     let mut rows: Vec<PriorRow> = strikes.iter().map(|strike| strike.row).collect();
     let sequence = Sequence::of(&strikes);
     for (strike, in_some_pair) in strikes.iter().zip(&sequence.used) {
