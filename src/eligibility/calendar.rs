@@ -2,23 +2,74 @@
 //! the last day of that month: 29 February becomes 28 February.
 
 use chrono::{Days, Months, NaiveDate};
-use serde::{Deserialize, Serialize};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::logic::Tri;
 
-/// A term of imprisonment as pronounced: months and days, never converted into each other.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A term of imprisonment as pronounced: months and days, never converted into each other. `"life"` as data is [`Span::LIFE`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Span {
     /// Whole months.
-    #[serde(default)]
     pub months: u32,
     /// Days besides.
-    #[serde(default)]
     pub days: u32,
 }
 
+/// A term that is not for life, as data.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Counted {
+    #[serde(default)]
+    months: u32,
+    #[serde(default)]
+    days: u32,
+}
+
+impl Serialize for Span {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if *self == Self::LIFE {
+            return serializer.serialize_str("life");
+        }
+        let (months, days) = (self.months, self.days);
+        Counted { months, days }.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Span {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Words;
+        impl<'de> Visitor<'de> for Words {
+            type Value = Span;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("months and days, or \"life\"")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Span, E> {
+                match text {
+                    "life" => Ok(Span::LIFE),
+                    other => Err(E::invalid_value(serde::de::Unexpected::Str(other), &self)),
+                }
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Span, A::Error> {
+                let Counted { months, days } = Counted::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(Span { months, days })
+            }
+        }
+        deserializer.deserialize_any(Words)
+    }
+}
+
 impl Span {
+    /// Imprisonment for life: longer than any window of time that matters, and the most that facts may give.
+    pub const LIFE: Self = Self {
+        months: 12_000,
+        days: 0,
+    };
+
     /// Whole months.
     #[must_use]
     pub const fn of_months(months: u32) -> Self {

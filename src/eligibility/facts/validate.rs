@@ -6,7 +6,7 @@ use super::{Fact, Facts, FactsError, Prior};
 use crate::eligibility::calendar::Span;
 
 /// Nobody is sentenced to more than this; it keeps additions far from the end of the calendar.
-const LONGEST_MONTHS: u32 = 12_000;
+const LONGEST_MONTHS: u32 = Span::LIFE.months;
 const LONGEST_DAYS: u32 = 365_000;
 
 /// Checks what the single values do not show.
