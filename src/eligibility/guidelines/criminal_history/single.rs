@@ -78,23 +78,9 @@ fn arrested_before(first: &Prior, second: &Prior, book: &Book<'_>) -> Tri {
     in_time.and(arrest)
 }
 
+/// What would settle it. Where everything is known and the order of one day, or what a summons is, stays open, no fact would.
 fn needs(one: &Derived<'_>, other: &Derived<'_>, together: Tri, arrested: Tri) -> [Fields; 2] {
-    let asked = [one, other].map(|prior| asks(prior.facts, together, arrested));
-    if asked.iter().any(|fields| !fields.is_empty()) || !arrested.is_unknown() {
-        return asked;
-    }
-    // Everything is known and the order of one day, or what a summons is, remains open: the arrest has to be looked into.
-    [one, other].map(|prior| {
-        let known_otherwise = matches!(
-            prior.facts.arrest_kind,
-            Fact::Known(ArrestKind::Summons | ArrestKind::TrafficStop)
-        );
-        Fields::prior(if known_otherwise {
-            PriorField::ArrestKind
-        } else {
-            PriorField::ArrestDate
-        })
-    })
+    [one, other].map(|prior| asks(prior.facts, together, arrested))
 }
 
 /// Unknown facts of one of the two.
