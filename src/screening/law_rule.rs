@@ -72,7 +72,7 @@ pub struct RulePage {
     /// Number and words of what is not settled.
     pub unsettled: Vec<(u32, String)>,
     /// The cases whose findings cite it.
-    pub cases: Vec<cases::Shown>,
+    pub cases: cases::Citing,
     /// Other rules of the section: path, title, window.
     pub beside: Vec<(String, String, String)>,
     /// Tables that belong to it: path, title, what they hold.
@@ -141,7 +141,7 @@ fn page(shell: Shell, law: &Law, rule: &Rule, today: NaiveDate) -> RulePage {
             Vec::new()
         },
         unsettled: unsettled(law, &rule.uncertain),
-        cases: Vec::new(),
+        cases: cases::Citing::default(),
         beside: beside(law, rule),
         tables: tables::beside(law, rule),
     }

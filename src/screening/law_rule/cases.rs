@@ -13,8 +13,14 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError, RwLock};
 
-/// The test set, one case a line.
-const CASES: &str = include_str!("../../../tests/eligibility/cases.jsonl");
+/// The test set, one case a line: worked cases first, then those that take a rule from each side.
+const CASES: [&str; 2] = [
+    include_str!("../../../tests/eligibility/cases.jsonl"),
+    include_str!("../../../tests/eligibility/cases-own.jsonl"),
+];
+
+/// Cases on a page; the worked ones come first.
+const SHOWN: usize = 20;
 
 /// A case as people read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,11 +57,23 @@ struct Told {
 static TRIED: RwLock<Option<(String, Arc<Vec<Tried>>)>> = RwLock::new(None);
 
 /// The cases whose findings cite a rule, in the order of the set.
+#[derive(Clone, Debug, Default)]
+pub struct Citing {
+    /// How many there are.
+    pub count: usize,
+    /// The first of them.
+    pub shown: Vec<Shown>,
+}
+
+/// The cases of a rule.
 #[must_use]
-pub fn testing(law: &Law, rule: &str) -> Vec<Shown> {
+pub fn testing(law: &Law, rule: &str) -> Citing {
     let all = tried(law);
-    let citing = all.iter().filter(|tried| tried.rules.contains(rule));
-    citing.map(|tried| tried.case.clone()).collect()
+    let citing: Vec<&Tried> = all.iter().filter(|tried| tried.rules.contains(rule)).collect();
+    Citing {
+        count: citing.len(),
+        shown: citing.iter().take(SHOWN).map(|tried| tried.case.clone()).collect(),
+    }
 }
 
 fn tried(law: &Law) -> Arc<Vec<Tried>> {
@@ -65,7 +83,13 @@ fn tried(law: &Law) -> Arc<Vec<Tried>> {
     {
         return all;
     }
-    let all: Arc<Vec<Tried>> = Arc::new(CASES.lines().filter_map(|line| attempt(law, line)).collect());
+    let all: Arc<Vec<Tried>> = Arc::new(
+        CASES
+            .iter()
+            .flat_map(|set| set.lines())
+            .filter_map(|line| attempt(law, line))
+            .collect(),
+    );
     let kept = Some((law.hash().to_owned(), Arc::clone(&all)));
     *TRIED.write().unwrap_or_else(PoisonError::into_inner) = kept;
     all
