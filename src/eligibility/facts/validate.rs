@@ -9,6 +9,9 @@ use crate::eligibility::calendar::Span;
 const LONGEST_MONTHS: u32 = Span::LIFE.months;
 const LONGEST_DAYS: u32 = 365_000;
 
+/// No record holds more; every pair of priors is looked at.
+const MOST_PRIORS: usize = 1_000;
+
 /// Checks what the single values do not show.
 ///
 /// # Errors
@@ -16,8 +19,8 @@ const LONGEST_DAYS: u32 = 365_000;
 pub fn validate(facts: &Facts) -> Result<(), FactsError> {
     case_dates(facts)?;
     offense(facts)?;
-    if facts.priors.len() > usize::from(u16::MAX) {
-        return Err(wrong("priors", "too many"));
+    if facts.priors.len() > MOST_PRIORS {
+        return Err(wrong("priors", format!("more than {MOST_PRIORS}")));
     }
     for (index, prior) in facts.priors.iter().enumerate() {
         if prior.id.is_empty() {

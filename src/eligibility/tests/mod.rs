@@ -6,6 +6,7 @@ mod conviction;
 mod dated;
 mod fuzz;
 mod make;
+mod parts;
 mod properties;
 mod reading;
 mod slots;

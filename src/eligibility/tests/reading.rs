@@ -60,6 +60,18 @@ fn every_complaint_names_the_path() {
             "priors[2].consecutive_to[0]: a sentence cannot",
         ),
         (
+            priors(json!({"id": "c", "sentence": {"imposed": {"months": 12_001, "days": 0}}})),
+            "priors[2].sentence.imposed: longer than",
+        ),
+        (
+            priors(json!({"id": "c", "sentence": {"suspended": {"months": 0, "days": 365_001}}})),
+            "priors[2].sentence.suspended: longer than",
+        ),
+        (
+            priors(json!({"id": "c", "revocations": [{}, {"imposed": {"months": 12_001, "days": 0}}]})),
+            "priors[2].revocations[1].imposed: longer than",
+        ),
+        (
             priors(json!({"id": "c", "release_date": "0201-01-01"})),
             "priors[2].release_date: ",
         ),
@@ -95,6 +107,16 @@ fn every_complaint_names_the_path() {
     ] {
         assert!(read_case::<Value>(broken).is_err(), "{broken}");
     }
+}
+
+#[test]
+fn the_longest_sentence_and_the_outermost_days_are_read() {
+    let prior = json!({
+        "id": "a", "release_date": "2200-12-31", "offense_date": "1800-01-01",
+        "sentence": {"imposed": {"months": 12_000, "days": 365_000}},
+    });
+    let facts = json!({"priors": [prior]}).to_string();
+    assert!(Facts::from_json(&facts).is_ok(), "{facts}");
 }
 
 #[test]

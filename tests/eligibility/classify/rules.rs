@@ -164,3 +164,23 @@ fn robbery_knows_its_kind_and_petty_offenses_their_list() {
     assert_eq!(list("PUBLIC INTOXICATION"), Some(ExcludedList::C2));
     assert_eq!(list("DWI"), None, "always counts");
 }
+
+#[test]
+fn words_beside_a_class_do_not_hide_it_unless_they_may_change_it() {
+    super::check(
+        "
+        IL | 720 ILCS 570/402 | POSS CONTROLLED SUBSTANCE | 4 CLASS FELONY | 1991-01-01 | drug_possession felony 36
+        IL | 720 ILCS 570/402 | POSS CONTROLLED SUBSTANCE | FELONY 4 SPECIAL | 1991-01-01 | drug_possession felony -
+        ",
+    );
+}
+
+#[test]
+fn words_too_short_to_be_mended_are_not() {
+    super::check(
+        "
+        MO | | ESCAPE FROM CUSTODY | FELONY D | 2018-01-01 | escape felony 84
+        MO | | ESCAP FROM CUSTODY | FELONY D | 2018-01-01 | - felony 84
+        ",
+    );
+}
