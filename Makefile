@@ -29,6 +29,7 @@ lint: packages assets
 ## Rewrites tests/output after a meant change; review the diff.
 golden: test-packages assets
 	UPDATE_GOLDEN=1 $(CARGO) test --locked --test all -- gates:: eligibility::traces
+	UPDATE_GOLDEN=1 $(CARGO) test --locked --lib eligibility::tests::findings
 
 ## The pictures in README.md, as the browser test sees the pages.
 images: test-packages assets

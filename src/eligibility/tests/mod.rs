@@ -4,6 +4,7 @@ mod boundaries;
 mod cases;
 mod conviction;
 mod dated;
+mod findings;
 mod fuzz;
 mod make;
 mod parts;

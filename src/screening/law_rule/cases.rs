@@ -72,7 +72,11 @@ pub fn testing(law: &Law, rule: &str) -> Citing {
     let citing: Vec<&Tried> = all.iter().filter(|tried| tried.rules.contains(rule)).collect();
     Citing {
         count: citing.len(),
-        shown: citing.iter().take(SHOWN).map(|tried| tried.case.clone()).collect(),
+        shown: citing
+            .iter()
+            .take(SHOWN)
+            .map(|tried| tried.case.clone())
+            .collect(),
     }
 }
 
