@@ -82,9 +82,11 @@ fn database(settings: &Settings, found: &mut Found) {
         "database.max_connections",
         "must be from 1 to 1000",
     );
+    // A test waits for a busy machine; nobody sits before it.
+    let patient = settings.environment == Environment::Test;
     refuse(
         found,
-        !(1..=3000).contains(&database.acquire_timeout_ms),
+        database.acquire_timeout_ms == 0 || (database.acquire_timeout_ms > 3000 && !patient),
         "database.acquire_timeout_ms",
         "must be from 1 to 3000: who waits longer should be told so",
     );
