@@ -35,7 +35,7 @@ pub(super) fn assess(setting: &Setting<'_>, priors: &[Derived<'_>]) -> Assessmen
         }],
     };
     linked(&mut draft, &counts);
-    draft.rows(rows(priors, |prior| earlier(prior)));
+    draft.rows(rows(priors, earlier));
     let Some(law) = setting.law.c else {
         draft.element(
             ElementId::InForce,
