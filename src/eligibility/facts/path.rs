@@ -37,60 +37,79 @@ pub(super) use fields;
 use super::offense_field::OffenseField;
 use super::prior_field::PriorField;
 
-/// A set of facts, of the case and of one prior, as bits.
+/// A set of facts, of the case and of one prior, as bits. Screening copies such sets by the thousand, so the few fields beyond
+/// 64 of each kind share a third word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Fields {
-    offense: u128,
-    prior: u128,
+    offense: u64,
+    prior: u64,
+    /// Facts of the case from the 65th on in the lower half, of the prior in the upper.
+    beyond: u64,
 }
 
 impl Fields {
     /// None.
-    pub const NONE: Self = Self { offense: 0, prior: 0 };
+    pub const NONE: Self = Self {
+        offense: 0,
+        prior: 0,
+        beyond: 0,
+    };
 
     /// One fact of the case.
     #[must_use]
+    #[inline]
     pub const fn offense(field: OffenseField) -> Self {
-        Self {
-            offense: 1 << field as u8,
-            prior: 0,
+        let at = field as u8;
+        let mut one = Self::NONE;
+        if at < 64 {
+            one.offense = 1 << at;
+        } else {
+            one.beyond = 1 << (at - 64);
         }
+        one
     }
 
     /// One fact of the prior.
     #[must_use]
+    #[inline]
     pub const fn prior(field: PriorField) -> Self {
-        Self {
-            offense: 0,
-            prior: 1 << field as u8,
+        let at = field as u8;
+        let mut one = Self::NONE;
+        if at < 64 {
+            one.prior = 1 << at;
+        } else {
+            one.beyond = 1 << (at - 32);
         }
+        one
     }
 
     /// All of both.
     #[must_use]
+    #[inline]
     pub const fn with(self, other: Self) -> Self {
         Self {
             offense: self.offense | other.offense,
             prior: self.prior | other.prior,
+            beyond: self.beyond | other.beyond,
         }
     }
 
     /// Nothing in it.
     #[must_use]
     pub const fn is_empty(self) -> bool {
-        self.offense == 0 && self.prior == 0
+        self.offense | self.prior | self.beyond == 0
     }
 
     /// Whether a fact of the prior is in it.
     #[must_use]
     pub const fn has_prior(self, field: PriorField) -> bool {
-        self.prior & (1 << field as u8) != 0
+        self.meets(Self::prior(field))
     }
 
     /// Whether a fact of the case is in it.
     #[must_use]
     pub const fn has_offense(self, field: OffenseField) -> bool {
-        self.offense & (1 << field as u8) != 0
+        self.meets(Self::offense(field))
     }
 
     /// Without the facts of the prior.
@@ -99,26 +118,36 @@ impl Fields {
         Self {
             offense: self.offense,
             prior: 0,
+            beyond: self.beyond & 0xFFFF_FFFF,
         }
+    }
+
+    const fn meets(self, other: Self) -> bool {
+        (self.offense & other.offense) | (self.prior & other.prior) | (self.beyond & other.beyond) != 0
     }
 
     /// The facts of the case in it, in the order of the vocabulary.
     pub fn offense_fields(self) -> impl Iterator<Item = OffenseField> {
-        bits(self.offense).map(|i| OffenseField::ALL[i])
+        bits(self.offense, self.beyond & 0xFFFF_FFFF).map(|i| OffenseField::ALL[i])
     }
 
     /// The facts of the prior in it, in the order of the vocabulary.
     pub fn prior_fields(self) -> impl Iterator<Item = PriorField> {
-        bits(self.prior).map(|i| PriorField::ALL[i])
+        bits(self.prior, self.beyond >> 32).map(|i| PriorField::ALL[i])
     }
 }
 
-fn bits(mut set: u128) -> impl Iterator<Item = usize> {
+/// Places of the bits of two words, the second from 64 on.
+fn bits(low: u64, high: u64) -> impl Iterator<Item = usize> {
+    let (mut word, mut next, mut from) = (low, high, 0);
     std::iter::from_fn(move || {
-        (set != 0).then(|| {
-            let bit = set.trailing_zeros() as usize;
-            set &= set - 1;
-            bit
+        if word == 0 {
+            (word, next, from) = (next, 0, 64);
+        }
+        (word != 0).then(|| {
+            let bit = word.trailing_zeros() as usize;
+            word &= word - 1;
+            from + bit
         })
     })
 }
@@ -141,6 +170,15 @@ pub enum Path {
 }
 
 impl Path {
+    /// The order of paths as one number, for sorting many.
+    pub(in crate::eligibility) const fn place(self) -> u32 {
+        match self {
+            Self::Offense(field) => field as u32,
+            Self::Count(index, field) => 1 << 24 | (index as u32) << 8 | field as u32,
+            Self::Prior(index, field) => 2 << 24 | (index as u32) << 8 | field as u32,
+        }
+    }
+
     /// The path as data: `priors[p3].release_date`. The priors' labels come from the facts.
     #[must_use]
     pub fn render(self, facts: &super::Facts) -> String {
@@ -167,7 +205,7 @@ mod tests {
 
     #[test]
     fn every_field_fits_the_set_and_leads_back() {
-        assert!(OffenseField::ALL.len() <= 128 && PriorField::ALL.len() <= 128);
+        assert!(OffenseField::ALL.len() <= 96 && PriorField::ALL.len() <= 96);
         for &field in OffenseField::ALL {
             assert_eq!(OffenseField::of_path(field.path()), Some(field));
             assert!(field.question().ends_with('?'), "{field:?}");
@@ -183,7 +221,22 @@ mod tests {
                 "{field:?}"
             );
             let set = Fields::prior(field).with(Fields::prior(PriorField::Sovereign));
+            assert_eq!(set.of_case(), Fields::NONE);
             assert!(set.has_prior(field) && set.prior_fields().any(|f| f == field));
         }
+    }
+
+    #[test]
+    fn the_place_of_a_path_is_its_order() {
+        let mut paths: Vec<Path> = OffenseField::ALL
+            .iter()
+            .map(|field| Path::Offense(*field))
+            .collect();
+        for index in [0, 1, 255, 256, u16::MAX] {
+            paths.extend(OffenseField::ALL.iter().map(|field| Path::Count(index, *field)));
+            paths.extend(PriorField::ALL.iter().map(|field| Path::Prior(index, *field)));
+        }
+        paths.sort_unstable();
+        assert!(paths.is_sorted_by(|a, b| a.place() < b.place()));
     }
 }

@@ -24,6 +24,7 @@ impl Test {
 
     /// An answer that no fact can change.
     #[must_use]
+    #[inline]
     pub const fn settled(result: Tri, read: Fields) -> Self {
         Self {
             result,
@@ -34,6 +35,7 @@ impl Test {
 
     /// An answer that rests on one set of facts, which are needed where it is unknown.
     #[must_use]
+    #[inline]
     pub const fn on(result: Tri, fields: Fields) -> Self {
         Self {
             result,
@@ -50,22 +52,20 @@ impl Test {
 
     /// An answer that rests on one fact of the prior.
     #[must_use]
+    #[inline]
     pub const fn prior(result: Tri, field: PriorField) -> Self {
         Self::on(result, Fields::prior(field))
     }
 
     /// Both. What is false needs nothing; what is open needs what its open parts need.
     #[must_use]
+    #[inline]
     pub fn and(self, other: Self) -> Self {
-        let result = self.result.and(other.result);
-        match result {
-            Tri::False if self.result.is_false() && other.result.is_false() => {
-                Self::settled(result, self.read)
-            }
-            Tri::False if self.result.is_false() => Self::settled(result, self.read),
-            Tri::False => Self::settled(result, other.read),
-            Tri::True | Tri::Unknown => Self {
-                result,
+        match (self.result, other.result) {
+            (Tri::False, _) => Self::settled(Tri::False, self.read),
+            (_, Tri::False) => Self::settled(Tri::False, other.read),
+            (first, second) => Self {
+                result: first.and(second),
                 needs: self.needs.with(other.needs),
                 read: self.read.with(other.read),
             },
@@ -74,12 +74,14 @@ impl Test {
 
     /// Either.
     #[must_use]
+    #[inline]
     pub fn or(self, other: Self) -> Self {
         self.negated().and(other.negated()).negated()
     }
 
     /// The contrary.
     #[must_use]
+    #[inline]
     pub const fn negated(self) -> Self {
         Self {
             result: self.result.negated(),
@@ -109,6 +111,7 @@ impl Check {
 
     /// Fails outright.
     #[must_use]
+    #[inline]
     pub const fn fail(reason: Reason, read: Fields) -> Self {
         Self {
             test: Test::settled(Tri::False, read),
@@ -119,8 +122,8 @@ impl Check {
 
     /// Adds a condition; `reason` is why the prior fails if it is false.
     #[must_use]
+    #[inline]
     pub fn and(self, test: Test, reason: Reason) -> Self {
-        let test_after = self.test.and(test);
         let reason = match (self.test.result, test.result) {
             (Tri::False, _) => self.reason,
             (_, Tri::False) => reason,
@@ -129,7 +132,7 @@ impl Check {
             (Tri::True, Tri::True) => Reason::Counts,
         };
         Self {
-            test: test_after,
+            test: self.test.and(test),
             reason,
             basis: self.basis,
         }
@@ -137,20 +140,20 @@ impl Check {
 
     /// Adds another check with its own reason and basis.
     #[must_use]
+    #[inline]
     pub fn and_check(self, other: Self) -> Self {
-        let basis = self.basis.max(other.basis);
+        let reason = match (self.test.result, other.test.result) {
+            (Tri::False, _) => self.reason,
+            (_, Tri::False) => other.reason,
+            (Tri::Unknown, _) => self.reason,
+            (Tri::True, Tri::Unknown) => other.reason,
+            (Tri::True, Tri::True) => Reason::Counts,
+        };
         Self {
-            basis,
-            ..self.and(other.test, other.reason)
+            test: self.test.and(other.test),
+            reason,
+            basis: self.basis.max(other.basis),
         }
-        .with_open_reason(self, other)
-    }
-
-    fn with_open_reason(mut self, first: Self, second: Self) -> Self {
-        if first.test.result.is_true() && second.test.result.is_unknown() {
-            self.reason = second.reason;
-        }
-        self
     }
 
     /// Either of two ways to qualify. Where both fail, the second's reason is given, unless it is only the wrong kind of offense.
@@ -182,6 +185,7 @@ impl Check {
 
 /// The reason code of an open test: the first fact needed, of the prior before the case; where no fact can settle it, what the law leaves open.
 #[must_use]
+#[cold]
 pub fn open_reason(needs: Fields, else_reason: Reason) -> Reason {
     if let Some(field) = needs.prior_fields().next() {
         Reason::Unknown(Unknown::Prior(field))

@@ -65,7 +65,7 @@ impl CareerOffender {
         if status == Status::Eligible && limits.max_assumed {
             missing.push(Path::Offense(OffenseField::StatutoryMaxMonths));
         }
-        missing.sort_unstable();
+        missing.sort_unstable_by_key(|path| path.place());
         missing.dedup();
         let own = setting
             .facts
@@ -77,7 +77,7 @@ impl CareerOffender {
         let bases = predicates
             .rows
             .iter()
-            .filter(|row| certain.contains(&row.prior))
+            .filter(|row| row.result.is_true())
             .filter_map(|row| row.basis);
         Self {
             status,

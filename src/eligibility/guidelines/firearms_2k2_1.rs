@@ -90,7 +90,7 @@ impl FirearmsBase {
                 missing.extend(predicates.missing(history));
             }
             missing.extend(open);
-            missing.sort_unstable();
+            missing.sort_unstable_by_key(|path| path.place());
             missing.dedup();
         }
         Some(Self {
@@ -131,6 +131,9 @@ fn prohibited(assessments: &[Assessment]) -> (Tri, Vec<Path>) {
             continue;
         };
         result = result.or(element.test.result);
+        if result.is_true() {
+            return (result, Vec::new());
+        }
         open.extend(element.test.needs.offense_fields().map(Path::Offense));
         for row in found.priors.iter().filter(|row| row.result.is_unknown()) {
             let fields = row.needs.prior_fields();

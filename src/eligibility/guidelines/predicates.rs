@@ -38,12 +38,10 @@ impl Predicates {
             .iter()
             .map(|prior| row(prior, history, before, setting))
             .collect();
-        for at in 0..rows.len() {
-            let earlier = (0..at).any(|other| {
-                rows[other].result.is_true() && history.single(rows[at].prior, rows[other].prior).is_true()
-            });
-            if rows[at].result.is_true() && earlier {
-                rows[at].reason = Reason::SingleSentence;
+        for (one, other) in history.joined() {
+            let of = |at: u16| rows.get(usize::from(at)).is_some_and(|row| row.result.is_true());
+            if of(one) && of(other) && history.single(one, other).is_true() {
+                rows[usize::from(other)].reason = Reason::SingleSentence;
             }
         }
         Self { rows }
@@ -51,25 +49,14 @@ impl Predicates {
 
     /// Places of those that certainly qualify.
     pub fn certain(&self) -> Vec<u16> {
-        self.places(Tri::is_true)
-    }
-
-    fn possible(&self) -> Vec<u16> {
-        self.places(|result| !result.is_false())
-    }
-
-    fn places(&self, holds: impl Fn(Tri) -> bool) -> Vec<u16> {
-        self.rows
-            .iter()
-            .filter(|row| holds(row.result))
-            .map(|row| row.prior)
-            .collect()
+        let certain = self.rows.iter().filter(|row| row.result.is_true());
+        certain.map(|row| row.prior).collect()
     }
 
     /// Fewest and most that are counted separately: one for each single sentence.
     pub fn separate(&self, history: &CriminalHistory) -> (u32, u32) {
-        let certain = components(&self.certain(), |a, b| !history.single(a, b).is_false());
-        let possible = components(&self.possible(), |a, b| history.single(a, b).is_true());
+        let certain = self.components(Tri::is_true, history, |single| !single.is_false());
+        let possible = self.components(|result| !result.is_false(), history, Tri::is_true);
         (certain, possible)
     }
 
@@ -85,37 +72,41 @@ impl Predicates {
         for row in self.rows.iter().filter(|row| row.result.is_unknown()) {
             asked.add(usize::from(row.prior), row.needs);
         }
-        let possible = self.possible();
-        for (at, one) in possible.iter().enumerate() {
-            for other in &possible[at + 1..] {
-                if history.single(*one, *other).is_unknown() {
-                    let [first, second] = history.single_needs(*one, *other);
-                    asked.add(usize::from(*one), first);
-                    asked.add(usize::from(*other), second);
-                }
+        let possible = |at: u16| !self.rows[usize::from(at)].result.is_false();
+        for (one, other) in history
+            .joined()
+            .filter(|(one, other)| possible(*one) && possible(*other))
+        {
+            if history.single(one, other).is_unknown() {
+                let [first, second] = history.single_needs(one, other);
+                asked.add(usize::from(one), first);
+                asked.add(usize::from(other), second);
             }
         }
         asked.paths()
     }
-}
 
-/// How many components the relation leaves.
-fn components(places: &[u16], joined: impl Fn(u16, u16) -> bool) -> u32 {
-    let mut component: Vec<usize> = (0..places.len()).collect();
-    for one in 0..places.len() {
-        for other in 0..one {
-            if joined(places[one], places[other]) {
-                let (from, to) = (component[one], component[other]);
-                component
-                    .iter_mut()
+    /// How many components the relation leaves of those whose result `holds`.
+    fn components(
+        &self,
+        holds: impl Fn(Tri) -> bool,
+        history: &CriminalHistory,
+        joined: impl Fn(Tri) -> bool,
+    ) -> u32 {
+        let within = |at: u16| holds(self.rows[usize::from(at)].result);
+        let mut home: Vec<u16> = self.rows.iter().map(|row| row.prior).collect();
+        let mut count = self.rows.iter().filter(|row| holds(row.result)).count();
+        for (one, other) in history.joined() {
+            let (to, from) = (home[usize::from(one)], home[usize::from(other)]);
+            if to != from && within(one) && within(other) && joined(history.single(one, other)) {
+                home.iter_mut()
                     .filter(|own| **own == from)
                     .for_each(|own| *own = to);
+                count -= 1;
             }
         }
+        u32::try_from(count).unwrap_or(u32::MAX)
     }
-    component.sort_unstable();
-    component.dedup();
-    u32::try_from(component.len()).unwrap_or(u32::MAX)
 }
 
 fn row(prior: &Derived<'_>, history: &CriminalHistory, before: Before, setting: &Setting<'_>) -> PriorRow {

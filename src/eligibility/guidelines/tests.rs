@@ -335,3 +335,38 @@ fn no_points_from_a_manual_that_is_not_loaded() {
     assert!(findings.results.is_none());
     assert_eq!(findings.flags, [super::EditionFlag::EditionNotLoaded]);
 }
+
+#[test]
+fn the_window_of_adults_unless_certainly_under_eighteen() {
+    let reason = |more: Value| {
+        let mut old = prior(
+            "p1",
+            json!({"sentence_date": "2005-01-10", "conviction_date": "2005-01-10", "release_date": "2005-06-01"}),
+        );
+        for (key, value) in more.as_object().unwrap() {
+            old[key] = value.clone();
+        }
+        let history = of(&[old]).history;
+        assert_eq!(
+            (history.certain.points, history.possible.points),
+            (0, 0),
+            "{more}"
+        );
+        history.rows[0].reason.code().into_owned()
+    };
+    let short = json!({"imposed": {"months": 6, "days": 0}});
+    let long = json!({"imposed": {"months": 24, "days": 0}});
+    for (day, sentence, expected) in [
+        (json!(null), &short, "stale_10y"),
+        (json!(null), &long, "stale_15y"),
+        (json!("2004-05-01"), &short, "stale_10y"),
+        (json!("2004-05-01"), &long, "stale_15y"),
+        (json!("1993-06-14"), &short, "stale_5y_juv"),
+    ] {
+        assert_eq!(
+            reason(json!({"offense_date": day, "sentence": sentence})),
+            expected,
+            "{day} {sentence}"
+        );
+    }
+}

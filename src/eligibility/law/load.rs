@@ -66,12 +66,15 @@ impl Law {
             return Err(errors);
         }
         let rules = sources.into_iter().map(|s| s.rule).collect();
+        let mut type_order: Vec<usize> = (0..types.len()).collect();
+        type_order.sort_by(|one, other| types[*one].code.cmp(&types[*other].code));
         let hash = hash(files);
         Ok(Self::assemble(Parts {
             hash,
             rules,
             uncertainties,
             types,
+            type_order,
             statutes,
             statutory,
             manual,

@@ -71,6 +71,8 @@ struct Parts {
     rules: Vec<Rule>,
     uncertainties: Vec<Uncertainty>,
     types: Vec<OffenseType>,
+    /// Places of the types, by code.
+    type_order: Vec<usize>,
     statutes: Statutes,
     statutory: Statutory,
     manual: manual::Manual,
@@ -146,7 +148,9 @@ impl Law {
     /// Presumptions for a kind of offense.
     #[must_use]
     pub fn offense_type(&self, code: &str) -> Option<&OffenseType> {
-        self.parts.types.iter().find(|t| t.code == code)
+        let (order, types) = (&self.parts.type_order, &self.parts.types);
+        let found = order.binary_search_by(|at| types[*at].code.as_str().cmp(code));
+        found.ok().map(|at| &types[order[at]])
     }
 
     /// All kinds, in the order of the table.

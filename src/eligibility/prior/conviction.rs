@@ -191,6 +191,31 @@ fn flag(prior: &Prior, of: impl FnOnce(&Relief) -> &Fact<bool>, field: PriorFiel
 /// federal conviction only federal relief does (Beecham). Vacated before the possession, it is gone (Lewis).
 #[must_use]
 pub fn relief_921(prior: &Prior, setting: &Setting<'_>) -> Check {
+    // Most priors mention none; what is not mentioned did not happen.
+    if prior.relief.is_absent() {
+        return NEVER_RELIEVED_921;
+    }
+    given_921(prior, setting)
+}
+
+/// What [`given_921`] makes of a prior without relief.
+const NEVER_RELIEVED_921: Check = Check {
+    test: Test::settled(
+        Tri::True,
+        NEVER_RELIEVED
+            .with(Fields::prior(PriorField::ReliefCivilRightsRestored))
+            .with(Fields::prior(PriorField::ReliefRelief925c)),
+    ),
+    ..Check::PASS
+};
+
+/// What is read of a prior without relief.
+const NEVER_RELIEVED: Fields = Fields::prior(PriorField::ReliefExpunged)
+    .with(Fields::prior(PriorField::ReliefSetAside))
+    .with(Fields::prior(PriorField::ReliefPardoned))
+    .with(Fields::prior(PriorField::ReliefVacatedDate));
+
+fn given_921(prior: &Prior, setting: &Setting<'_>) -> Check {
     let retained = flag(
         prior,
         |r| &r.firearms_restriction_retained,
@@ -245,6 +270,12 @@ fn vacated(prior: &Prior, before: (Fact<NaiveDate>, OffenseField)) -> Test {
 /// Not vacated by the day of the screening and not undone for innocence or legal error.
 #[must_use]
 pub fn stands(prior: &Prior, setting: &Setting<'_>) -> Check {
+    if prior.relief.is_absent() {
+        return Check {
+            test: Test::settled(Tri::True, NEVER_RELIEVED),
+            ..Check::PASS
+        };
+    }
     let gone = match prior.relief.inside(|r| &r.vacated_date).copied() {
         Fact::Absent => Tri::False,
         date => Tri::from_option(date.get().map(|vacated| vacated <= setting.as_of)),
@@ -274,11 +305,15 @@ pub enum Court {
     Any,
 }
 
-/// A conviction as federal law sees it: a plea or finding of guilt, suspended imposition included (Craddock).
-#[must_use]
-pub fn federal_conviction(prior: &Prior, court: Court, setting: &Setting<'_>) -> Check {
+/// A conviction as federal law sees it, by [`Court`]: a plea or finding of guilt, suspended imposition included (Craddock).
+pub(super) fn federal_convictions(prior: &Prior, setting: &Setting<'_>) -> [Check; 2] {
+    let (guilt, stands) = (found_guilty(prior), stands(prior, setting));
+    [Court::FederalOrState, Court::Any].map(|court| guilt.and_check(court_of(prior, court)).and_check(stands))
+}
+
+fn found_guilty(prior: &Prior) -> Check {
     let read = Fields::prior(PriorField::Disposition);
-    let judgment = match prior.disposition.get() {
+    match prior.disposition.get() {
         None => Check::PASS.and(Test::on(Tri::Unknown, read), Reason::NotConviction),
         Some(Disposition::Conviction | Disposition::SisPlea) => {
             Check::PASS.and(Test::settled(Tri::True, read), Reason::Counts)
@@ -296,10 +331,7 @@ pub fn federal_conviction(prior: &Prior, court: Court, setting: &Setting<'_>) ->
             | Disposition::Acquitted
             | Disposition::Declined,
         ) => Check::fail(Reason::NotConviction, read),
-    };
-    judgment
-        .and_check(court_of(prior, court))
-        .and_check(stands(prior, setting))
+    }
 }
 
 fn court_of(prior: &Prior, court: Court) -> Check {

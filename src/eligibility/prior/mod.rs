@@ -16,8 +16,7 @@ use super::law::{Column, InForce, OffenseType, StatuteRow};
 use super::logic::Tri;
 
 pub use conviction::{
-    Court, before_instant, federal_conviction, judgment, on_date, relief_921, standing_921a20, stands,
-    under_921a20,
+    Court, before_instant, judgment, on_date, relief_921, standing_921a20, stands, under_921a20,
 };
 pub use custody::{released_within, served_more_than};
 pub use elements::{Relationship, related, relationship};
@@ -106,8 +105,7 @@ impl<'a> Derived<'a> {
             served_12: Test::TRUE,
             conviction: Check::PASS,
             earlier: before_instant(facts, setting),
-            federal: [Court::FederalOrState, Court::Any]
-                .map(|court| federal_conviction(facts, court, setting)),
+            federal: conviction::federal_convictions(facts, setting),
             categories: [Check::PASS; Column::COUNT],
         };
         prior.ages(setting);

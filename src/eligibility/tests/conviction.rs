@@ -155,3 +155,29 @@ fn convictions_of_921a20() {
         assert_eq!(outcome(&changes), (result, reason.to_owned()), "{changes}");
     }
 }
+
+/// A prior that mentions no relief is judged at once; it must come out as one whose relief mentions nothing.
+#[test]
+fn no_relief_is_relief_of_nothing() {
+    use crate::eligibility::prior::{relief_921, stands};
+    let of = |relief: Option<Value>| {
+        let mut prior = json!({"id": "p", "sovereign": "state", "disposition": "conviction"});
+        if let Some(relief) = relief {
+            prior["relief"] = relief;
+        }
+        let facts = json!({"instant_offense": {"offense_end": "2024-09-10"}, "priors": [prior]});
+        let facts = Facts::from_json(&facts.to_string()).unwrap();
+        let setting =
+            crate::eligibility::setting(&facts, &LAW, NaiveDate::from_ymd_opt(2025, 12, 15).unwrap());
+        let screening = screen(&facts, &LAW, setting.as_of);
+        let history = screening.guidelines.results.unwrap().history;
+        (
+            relief_921(&facts.priors[0], &setting),
+            stands(&facts.priors[0], &setting),
+            history.rows,
+            screening.theories,
+        )
+    };
+    assert_eq!(of(None), of(Some(json!({}))));
+    assert_ne!(of(None).0, of(Some(json!({"expunged": null}))).0);
+}

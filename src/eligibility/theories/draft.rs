@@ -9,7 +9,6 @@ use crate::eligibility::findings::{
 use crate::eligibility::law::RuleId;
 use crate::eligibility::logic::Tri;
 use crate::eligibility::prior::Derived;
-use crate::eligibility::reasons::Reason;
 
 /// What is known of a theory so far.
 #[derive(Debug)]
@@ -156,7 +155,7 @@ impl Draft {
                 self.open
             }
         };
-        missing.sort_unstable();
+        missing.sort_unstable_by_key(|path| path.place());
         missing.dedup();
         if self.of.status == Status::NeedsFacts && missing.is_empty() && self.of.asks.is_empty() {
             self.of.flags.push(Flag::LawOpen);
@@ -214,14 +213,4 @@ pub(super) fn rows(priors: &[Derived<'_>], check: impl Fn(&Derived<'_>) -> Check
         .iter()
         .map(|prior| row(prior, check(prior), None))
         .collect()
-}
-
-/// Gives rows that qualify a reason that the group they stand in makes.
-pub(super) fn group_reason(rows: &mut [PriorRow], prior: u16, reason: Reason) {
-    for row in rows
-        .iter_mut()
-        .filter(|row| row.prior == prior && row.result.is_true())
-    {
-        row.reason = reason;
-    }
 }

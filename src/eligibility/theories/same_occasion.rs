@@ -5,6 +5,7 @@ use crate::eligibility::facts::Path;
 use crate::eligibility::findings::PriorRow;
 use crate::eligibility::logic::{Tri, between};
 use crate::eligibility::prior::{Derived, Occasions, occasion_asks, same};
+use crate::eligibility::reasons::Reason;
 
 /// How many occasions there are, and what is open about them.
 pub(super) struct Count {
@@ -18,17 +19,45 @@ pub(super) struct Count {
 
 /// Counts the occasions of the rows that qualify.
 pub(super) fn at_least(n: u32, rows: &[PriorRow], priors: &[Derived<'_>]) -> Count {
+    let [count] = each_at_least([n], rows, priors);
+    count
+}
+
+/// The same for several numbers.
+pub(super) fn each_at_least<const N: usize>(
+    numbers: [u32; N],
+    rows: &[PriorRow],
+    priors: &[Derived<'_>],
+) -> [Count; N] {
     let of = |row: &PriorRow| &priors[usize::from(row.prior)];
     let sure: Vec<&Derived<'_>> = certain(rows).map(of).collect();
     let possible: Vec<&Derived<'_>> = rows.iter().filter(|row| !row.result.is_false()).map(of).collect();
     let bounds = Occasions::of(&sure, &possible);
-    let result = between(bounds.lower, bounds.upper, n);
-    let open = if result.is_unknown() {
-        open(n, rows, &sure, &possible, priors)
-    } else {
-        Vec::new()
-    };
-    Count { bounds, result, open }
+    numbers.map(|n| {
+        let result = between(bounds.lower, bounds.upper, n);
+        let open = if result.is_unknown() {
+            open(n, rows, &sure, &possible, priors)
+        } else {
+            Vec::new()
+        };
+        Count {
+            bounds: bounds.clone(),
+            result,
+            open,
+        }
+    })
+}
+
+/// Says of each certain prior that may share its occasion with an earlier certain one that it does.
+pub(super) fn mark(rows: &mut [PriorRow], priors: &[Derived<'_>]) {
+    let mut earlier: Vec<&Derived<'_>> = Vec::with_capacity(rows.len());
+    for row in rows.iter_mut().filter(|row| row.result.is_true()) {
+        let own = &priors[usize::from(row.prior)];
+        if earlier.iter().any(|other| !same(own, other).is_false()) {
+            row.reason = Reason::SameOccasion;
+        }
+        earlier.push(own);
+    }
 }
 
 fn open(

@@ -1,11 +1,13 @@
 //! 8:1326, reentry after removal; (b) by the convictions before the removal.
 
+use chrono::NaiveDate;
+
 use super::draft::{Draft, open_paths, row, uncertain};
 use crate::domain::prior::Grade;
 use crate::eligibility::calendar::Term;
 use crate::eligibility::facts::{Fact, Fields, Immigration, OffenseField, PriorField};
 use crate::eligibility::findings::{
-    Assessment, Check, ElementId, Exposure, Flag, PriorKind, PriorRow, Test, TheoryId,
+    Assessment, ElementId, Exposure, Flag, PriorKind, PriorRow, Test, TheoryId,
 };
 use crate::eligibility::law::{Column, Reentry, rules};
 use crate::eligibility::logic::{Tally, Tri};
@@ -65,33 +67,46 @@ pub(super) fn removed(setting: &Setting<'_>) -> Test {
     }
 }
 
-/// A conviction as federal law sees it, before the removal.
-fn before_removal(prior: &Derived<'_>, court: Court, setting: &Setting<'_>) -> Check {
-    let removal = setting
-        .facts
-        .instant_offense
-        .immigration
-        .inside(|i| &i.prior_removal_date)
-        .copied();
-    let before = on_date(
+/// Convicted before the removal.
+fn before_removal(prior: &Derived<'_>, removal: Fact<NaiveDate>) -> Test {
+    on_date(
         (prior.facts.conviction_date, PriorField::ConvictionDate),
         (removal, OffenseField::ImmigrationPriorRemovalDate),
         |convicted, removed| convicted < removed,
-    );
-    prior.federal(court).and(before, Reason::AfterInstant)
+    )
 }
 
-/// How one prior comes out for each way to a higher maximum.
+/// How the priors come out for each way to a higher maximum.
 struct Ways {
-    aggravated: PriorRow,
-    felony: PriorRow,
-    misdemeanor: PriorRow,
+    aggravated: Vec<PriorRow>,
+    felonies: Vec<PriorRow>,
+    misdemeanors: Vec<PriorRow>,
 }
 
 impl Ways {
-    fn of(prior: &Derived<'_>, setting: &Setting<'_>) -> Self {
-        let here = before_removal(prior, Court::FederalOrState, setting);
-        let anywhere = before_removal(prior, Court::Any, setting);
+    fn of(priors: &[Derived<'_>], setting: &Setting<'_>) -> Self {
+        let removal = setting
+            .facts
+            .instant_offense
+            .immigration
+            .inside(|i| &i.prior_removal_date)
+            .copied();
+        let mut ways = Self {
+            aggravated: Vec::with_capacity(priors.len()),
+            felonies: Vec::with_capacity(priors.len()),
+            misdemeanors: Vec::with_capacity(priors.len()),
+        };
+        for prior in priors {
+            ways.add(prior, before_removal(prior, removal));
+        }
+        ways
+    }
+
+    fn add(&mut self, prior: &Derived<'_>, before: Test) {
+        let here = prior
+            .federal(Court::FederalOrState)
+            .and(before, Reason::AfterInstant);
+        let anywhere = prior.federal(Court::Any).and(before, Reason::AfterInstant);
         let aggravated = prior.category(Column::AggravatedFelony).and_check(anywhere);
         let felony = here.and(prior.felony, Reason::NotOver1Y);
         // A prior whose grade says misdemeanor but that carries more than a year is a felony here.
@@ -107,46 +122,58 @@ impl Ways {
                 Test::prior(Tri::from_option(kind), PriorField::OffenseType),
                 Reason::OtherKind,
             );
-        Self {
-            aggravated: row(prior, aggravated, Some(PriorKind::AggravatedFelony)),
-            felony: row(prior, felony, Some(PriorKind::Felony)),
-            misdemeanor: row(prior, misdemeanor, Some(PriorKind::Misdemeanor)),
+        self.aggravated
+            .push(row(prior, aggravated, Some(PriorKind::AggravatedFelony)));
+        self.felonies.push(row(prior, felony, Some(PriorKind::Felony)));
+        self.misdemeanors
+            .push(row(prior, misdemeanor, Some(PriorKind::Misdemeanor)));
+    }
+
+    /// Felonies, and misdemeanors where three of them carry the tier.
+    fn merged(mut self, three: Tri) -> Vec<PriorRow> {
+        if three.is_true() {
+            for (felony, misdemeanor) in self.felonies.iter_mut().zip(&self.misdemeanors) {
+                if misdemeanor.result.is_true() {
+                    *felony = *misdemeanor;
+                }
+            }
         }
+        self.felonies
     }
 }
 
 fn tiers(draft: &mut Draft, setting: &Setting<'_>, priors: &[Derived<'_>], law: &Reentry) {
-    let ways: Vec<Ways> = priors.iter().map(|prior| Ways::of(prior, setting)).collect();
-    let column = |of: fn(&Ways) -> PriorRow| -> Vec<PriorRow> { ways.iter().map(of).collect() };
-    let aggravated = column(|way| way.aggravated);
-    let felonies = column(|way| way.felony);
-    let misdemeanors = column(|way| way.misdemeanor);
+    let ways = Ways::of(priors, setting);
     let any = |rows: &[PriorRow]| rows.iter().any(|row| row.result.is_true());
-    let three = Tally::of(misdemeanors.iter().map(|row| row.result)).at_least(law.misdemeanors);
-    let (tier, max, rows) = if any(&aggravated) {
-        ("1326(b)(2)", law.aggravated_felony_max, aggravated.clone())
-    } else if any(&felonies) || three.is_true() {
-        let rows = merged(&felonies, &misdemeanors, three);
-        ("1326(b)(1)", law.felony_max, rows)
+    let three = Tally::of(ways.misdemeanors.iter().map(|row| row.result)).at_least(law.misdemeanors);
+    let (tier, max) = if any(&ways.aggravated) {
+        ("1326(b)(2)", law.aggravated_felony_max)
+    } else if any(&ways.felonies) || three.is_true() {
+        ("1326(b)(1)", law.felony_max)
     } else {
-        ("1326(a)", law.base_max, merged(&felonies, &misdemeanors, three))
+        ("1326(a)", law.base_max)
     };
     let mut most = max;
-    if max < law.aggravated_felony_max && uncertain(&aggravated).next().is_some() {
-        draft.refine.extend(open_paths(&aggravated));
+    if max < law.aggravated_felony_max && uncertain(&ways.aggravated).next().is_some() {
+        draft.refine.extend(open_paths(&ways.aggravated));
         most = law.aggravated_felony_max;
     }
     if max < law.felony_max {
-        let felony_open = uncertain(&felonies).next().is_some();
-        draft.refine.extend(open_paths(&felonies));
+        let felony_open = uncertain(&ways.felonies).next().is_some();
+        draft.refine.extend(open_paths(&ways.felonies));
         if three.is_unknown() {
-            draft.refine.extend(open_paths(&misdemeanors));
+            draft.refine.extend(open_paths(&ways.misdemeanors));
         }
         if felony_open || three.is_unknown() {
             most = most.max(law.felony_max);
         }
     }
-    draft.rows(rows);
+    let aggravated = tier == "1326(b)(2)";
+    draft.rows(if aggravated {
+        ways.aggravated
+    } else {
+        ways.merged(three)
+    });
     if tier == "1326(a)" {
         draft.of.predicates.clear();
         draft.of.basis = None;
@@ -157,16 +184,4 @@ fn tiers(draft: &mut Draft, setting: &Setting<'_>, priors: &[Derived<'_>], law: 
         max: Term::Months(max),
     }));
     draft.could_carry(Term::ZERO, Term::Months(most));
-}
-
-/// Felonies, and misdemeanors where three of them carry the tier.
-fn merged(felonies: &[PriorRow], misdemeanors: &[PriorRow], three: Tri) -> Vec<PriorRow> {
-    felonies
-        .iter()
-        .zip(misdemeanors)
-        .map(|(felony, misdemeanor)| {
-            let carries = misdemeanor.result.is_true() && three.is_true();
-            if carries { *misdemeanor } else { *felony }
-        })
-        .collect()
 }

@@ -1,10 +1,12 @@
 //! 18:3559(c), three strikes.
 
-use super::draft::{Draft, certain, group_reason, paths, row};
+use chrono::NaiveDate;
+
+use super::draft::{Draft, certain, paths, row};
 use super::drug_priors::svf_kind;
 use crate::domain::prior::{Sovereign, SvfKind};
 use crate::eligibility::calendar::Term;
-use crate::eligibility::facts::{Fields, OffenseField, Path, PriorField};
+use crate::eligibility::facts::{Fact, Fields, OffenseField, Path, PriorField};
 use crate::eligibility::findings::{
     Assessment, Check, ElementId, Exposure, Flag, PriorKind, PriorRow, Test, TheoryId,
 };
@@ -30,9 +32,9 @@ pub(super) fn assess(setting: &Setting<'_>, priors: &[Derived<'_>]) -> Assessmen
     let strikes: Vec<Strike<'_>> = priors.iter().map(Strike::of).collect();
     let mut rows: Vec<PriorRow> = strikes.iter().map(|strike| strike.row).collect();
     let sequence = Sequence::of(&strikes);
-    for (strike, in_some_pair) in strikes.iter().zip(&sequence.used) {
-        if !in_some_pair {
-            group_reason(&mut rows, strike.row.prior, Reason::Sequence);
+    for (row, in_some_pair) in rows.iter_mut().zip(&sequence.used) {
+        if !in_some_pair && row.result.is_true() {
+            row.reason = Reason::Sequence;
         }
     }
     // One strike is no sequence, but nothing is wrong with its place in it.
@@ -136,6 +138,28 @@ struct Sequence {
     used: Vec<bool>,
 }
 
+/// What of a strike its pairs turn on.
+#[derive(Clone, Copy)]
+struct Brief {
+    at: usize,
+    result: Tri,
+    violent: Tri,
+    convicted: Option<NaiveDate>,
+    committed: Option<NaiveDate>,
+}
+
+impl Brief {
+    fn of(at: usize, strike: &Strike<'_>) -> Self {
+        Self {
+            at,
+            result: strike.row.result,
+            violent: strike.violent.test.result,
+            convicted: strike.prior.facts.conviction_date.get(),
+            committed: strike.prior.facts.offense_date.get(),
+        }
+    }
+}
+
 /// Two strikes of which it is not known whether they follow each other, and why.
 struct Pair {
     first: usize,
@@ -168,10 +192,17 @@ impl Sequence {
             used: vec![false; strikes.len()],
         };
         let mut pairs = Vec::new();
-        let possible = || (0..strikes.len()).filter(|&index| !strikes[index].row.result.is_false());
-        for first in possible() {
-            for second in possible().filter(|&second| second != first) {
-                pairs.extend(sequence.pair(strikes, first, second));
+        let possible: Vec<Brief> = strikes
+            .iter()
+            .enumerate()
+            .filter(|(_, strike)| !strike.row.result.is_false())
+            .map(|(at, strike)| Brief::of(at, strike))
+            .collect();
+        for first in &possible {
+            for second in possible.iter().filter(|second| second.at != first.at) {
+                if let Some(pair) = sequence.pair(first, second) {
+                    pairs.push(pair);
+                }
             }
         }
         if sequence.result.is_unknown() {
@@ -180,20 +211,20 @@ impl Sequence {
         sequence
     }
 
-    fn pair(&mut self, strikes: &[Strike<'_>], first: usize, second: usize) -> Option<Pair> {
-        let (one, two) = (&strikes[first], &strikes[second]);
-        let order = follows(one.prior, two.prior);
-        let violent = one.violent.test.result.or(two.violent.test.result);
-        let result = one.row.result.and(two.row.result).and(violent).and(order);
+    fn pair(&mut self, one: &Brief, two: &Brief) -> Option<Pair> {
+        let order = follows(one, two);
+        let violent = one.violent.or(two.violent);
+        let result = one.result.and(two.result).and(violent).and(order);
         if result.is_false() {
             return None;
         }
-        self.used[first] = true;
-        self.used[second] = true;
+        self.used[one.at] = true;
+        self.used[two.at] = true;
         self.result = self.result.or(result);
-        result.is_unknown().then_some(Pair {
-            first,
-            second,
+        // Where some two certainly follow each other nothing is asked.
+        (result.is_unknown() && !self.result.is_true()).then_some(Pair {
+            first: one.at,
+            second: two.at,
             order: order.is_unknown(),
             violent: violent.is_unknown(),
         })
@@ -206,50 +237,54 @@ impl Sequence {
         for index in pairs.iter().filter_map(|pair| pair.sole(strikes)) {
             sole[index] = true;
         }
-        let mut asked = vec![false; strikes.len()];
+        let mut asked = vec![None; strikes.len()];
+        let mut ask = |index: usize, fields: Fields| {
+            let all: &mut Option<Fields> = &mut asked[index];
+            *all = Some(all.unwrap_or(strikes[index].row.needs).with(fields));
+        };
         for pair in pairs {
             if pair.sole(strikes).is_none() && pair.open(strikes).any(|index| sole[index]) {
                 continue;
             }
-            for index in [pair.first, pair.second] {
-                let strike = &strikes[index];
-                if !std::mem::replace(&mut asked[index], true) {
-                    self.open.extend(paths(strike.row.prior, strike.row.needs));
-                }
-                if pair.violent {
-                    self.open
-                        .extend(paths(strike.row.prior, strike.violent.test.needs));
-                }
-            }
-            if pair.order {
-                self.open
-                    .extend(days(&strikes[pair.first], &strikes[pair.second]));
+            let days = if pair.order {
+                days(&strikes[pair.first], &strikes[pair.second])
+            } else {
+                [Fields::NONE; 2]
+            };
+            for (index, day) in [pair.first, pair.second].into_iter().zip(days) {
+                let violent = if pair.violent {
+                    strikes[index].violent.test.needs
+                } else {
+                    Fields::NONE
+                };
+                ask(index, day.with(violent));
             }
         }
+        let each = strikes.iter().zip(asked);
+        self.open = each
+            .flat_map(|(strike, fields)| paths(strike.row.prior, fields.unwrap_or(Fields::NONE)))
+            .collect();
     }
 }
 
 /// The unknown days that tell whether the second follows the first.
-fn days(first: &Strike<'_>, second: &Strike<'_>) -> impl Iterator<Item = Path> {
-    let days = [
-        (
-            first.prior.facts.conviction_date,
-            first.row.prior,
-            PriorField::ConvictionDate,
-        ),
-        (
-            second.prior.facts.offense_date,
-            second.row.prior,
-            PriorField::OffenseDate,
-        ),
-    ];
-    let unknown = days.into_iter().filter(|(day, ..)| !day.is_known());
-    unknown.map(|(_, prior, field)| Path::Prior(prior, field))
+fn days(first: &Strike<'_>, second: &Strike<'_>) -> [Fields; 2] {
+    let open = |day: Fact<NaiveDate>, field| {
+        if day.is_known() {
+            Fields::NONE
+        } else {
+            Fields::prior(field)
+        }
+    };
+    [
+        open(first.prior.facts.conviction_date, PriorField::ConvictionDate),
+        open(second.prior.facts.offense_date, PriorField::OffenseDate),
+    ]
 }
 
 /// The second was committed after conviction of the first.
-fn follows(first: &Derived<'_>, second: &Derived<'_>) -> Tri {
-    match (first.facts.conviction_date.get(), second.facts.offense_date.get()) {
+fn follows(first: &Brief, second: &Brief) -> Tri {
+    match (first.convicted, second.committed) {
         (Some(convicted), Some(committed)) => Tri::of(committed > convicted),
         _ => Tri::Unknown,
     }

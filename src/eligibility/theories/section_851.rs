@@ -1,9 +1,9 @@
 //! 21:851 with 841(b): prior convictions that raise the tier.
 
-use super::draft::{Draft, case, group_reason};
+use super::draft::{Draft, case};
 use super::drug_priors;
 use super::drug_tier::{DrugCase, slug, widest};
-use super::same_occasion::{Count, at_least};
+use super::same_occasion::{self, Count, each_at_least};
 use crate::eligibility::calendar::Term;
 use crate::eligibility::facts::{Fields, OffenseField, Path};
 use crate::eligibility::findings::{
@@ -28,10 +28,11 @@ impl Kind {
             .iter()
             .map(|prior| drug_priors::check(prior, kind, law, setting))
             .collect();
+        let [one, two] = each_at_least([1, 2], &rows, priors);
         Self {
             of: kind,
-            one: at_least(1, &rows, priors),
-            two: at_least(2, &rows, priors),
+            one,
+            two,
             rows,
         }
     }
@@ -204,16 +205,7 @@ fn exposure(draft: &mut Draft, drug: &DrugCase<'_>, row: &PenaltyRow, own: &Kind
 /// Rows with what the group makes of them.
 fn marked(kind: &Kind, priors: &[Derived<'_>]) -> Vec<PriorRow> {
     let mut rows = kind.rows.clone();
-    for index in 0..rows.len() {
-        let shared = rows[..index].iter().any(|earlier| {
-            let (own, other) = (&priors[index], &priors[usize::from(earlier.prior)]);
-            earlier.result.is_true() && !crate::eligibility::prior::same(own, other).is_false()
-        });
-        if shared {
-            let prior = rows[index].prior;
-            group_reason(&mut rows, prior, Reason::SameOccasion);
-        }
-    }
+    same_occasion::mark(&mut rows, priors);
     rows
 }
 

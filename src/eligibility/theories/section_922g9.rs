@@ -44,8 +44,12 @@ fn check(prior: &Derived<'_>, priors: &[Derived<'_>], setting: &Setting<'_>) -> 
             Reason::OtherKind,
         )
         .and_check(domestic(prior))
-        .and(counsel, Reason::NoCounsel)
-        .and_check(relief_921(facts, setting));
+        .and(counsel, Reason::NoCounsel);
+    // What fails already stays as it is.
+    if check.result().is_false() {
+        return check;
+    }
+    let check = check.and_check(relief_921(facts, setting));
     match facts.facts.inside(|f| &f.victim_relationship).known() {
         Some(words) if relationship(words) == Relationship::Dating => dating(check, prior, priors, setting),
         _ => check,

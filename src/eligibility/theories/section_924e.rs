@@ -1,6 +1,6 @@
 //! 18:924(e), Armed Career Criminal Act.
 
-use super::draft::{Draft, group_reason, row};
+use super::draft::{Draft, row};
 use super::same_occasion;
 use crate::domain::prior::Disposition;
 use crate::eligibility::calendar::Term;
@@ -10,7 +10,7 @@ use crate::eligibility::findings::{
 };
 use crate::eligibility::law::{Acca, Column, rules};
 use crate::eligibility::logic::Tri;
-use crate::eligibility::prior::{Derived, Setting, same, standing_921a20};
+use crate::eligibility::prior::{Derived, Setting, standing_921a20};
 use crate::eligibility::reasons::Reason;
 
 /// A violation of 922(g), and three violent felonies or serious drug offenses on different occasions.
@@ -35,7 +35,7 @@ pub(super) fn assess(
         .map(|prior| predicate(prior, law, setting))
         .collect();
     let count = same_occasion::at_least(law.predicates, &rows, priors);
-    mark_shared_occasions(&mut rows, priors);
+    same_occasion::mark(&mut rows, priors);
     draft.rows(rows);
     draft.element_on(ElementId::ThreePredicates, count.result, count.open, law.rule);
     draft.carries(Some(Exposure {
@@ -105,17 +105,4 @@ pub(super) fn serious_drug_offense(prior: &Derived<'_>, law: &Acca) -> Check {
     prior
         .category(Column::SeriousDrugOffense)
         .and(long, Reason::MaxLt10Y)
-}
-
-/// A predicate on the occasion of an earlier one, or perhaps, says so.
-fn mark_shared_occasions(rows: &mut [PriorRow], priors: &[Derived<'_>]) {
-    for index in 0..priors.len() {
-        let shared = rows[..index].iter().any(|earlier| {
-            let other = &priors[usize::from(earlier.prior)];
-            earlier.result.is_true() && !same(&priors[index], other).is_false()
-        });
-        if shared {
-            group_reason(rows, priors[index].index, Reason::SameOccasion);
-        }
-    }
 }

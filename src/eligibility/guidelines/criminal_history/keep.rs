@@ -71,6 +71,17 @@ fn disposition(facts: &Prior) -> Check {
 
 /// Expunged (j), or gone for innocence or legal error (n.6, n.10). A pardon or setting aside for other reasons changes nothing.
 fn stands(facts: &Prior, setting: &Setting<'_>) -> Check {
+    // Most priors mention no relief; what is not mentioned did not happen.
+    if facts.relief.is_absent() {
+        let read = [
+            PriorField::ReliefExpunged,
+            PriorField::ReliefSetAside,
+            PriorField::ReliefPardoned,
+            PriorField::ReliefVacatedDate,
+        ];
+        let read = read.into_iter().map(Fields::prior).collect();
+        return Check::PASS.and(Test::settled(Tri::True, read), Reason::Counts);
+    }
     let flag = |fact: Fact<bool>, field| Test::prior(fact.tri_or(false), field);
     let relief = &facts.relief;
     let expunged = flag(

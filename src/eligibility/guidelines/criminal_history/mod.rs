@@ -34,6 +34,7 @@ use crate::eligibility::reasons::{Reason, Unknown};
 use candidate::Candidate;
 use doubts::Doubts;
 use history::{Case, History, StatusPrior};
+use score::Measure;
 
 pub use history::{Counted, Score};
 pub(super) use outcomes::Asked;
@@ -105,8 +106,8 @@ impl CriminalHistory {
         let under = setting.facts.instant_offense.under_cjs;
         let status = doubts::status(&case, under, by_supervision(&case, setting));
         let relations = Doubts::of(&case);
-        let (outcomes, least) = outcomes::outcomes(&case, &relations, &status, setting.law.safety_valve);
-        let mut counted = least.counted.clone();
+        let (outcomes, mut least) = outcomes::outcomes(&case, &relations, &status, setting.law.safety_valve);
+        let mut counted = std::mem::take(&mut least.counted);
         counted.sort_unstable();
         let rows = rows(&case, &least);
         let missing = outcomes.missing_for_category(|category| category);
@@ -127,6 +128,13 @@ impl CriminalHistory {
     #[must_use]
     pub fn single(&self, one: u16, other: u16) -> Tri {
         self.relations.relation(usize::from(one), usize::from(other))
+    }
+
+    /// Pairs that are or may be parts of one single sentence, each once, the earlier place first, in order.
+    pub(super) fn joined(&self) -> impl Iterator<Item = (u16, u16)> {
+        let place = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+        let pairs = self.relations.joined.iter();
+        pairs.map(move |(one, other)| (place(*one), place(*other)))
     }
 
     /// What would settle that: facts of the one and of the other.
@@ -228,13 +236,25 @@ fn by_supervision(case: &Case<'_>, setting: &Setting<'_>) -> Tri {
 }
 
 fn rows(case: &Case<'_>, least: &History<'_>) -> Vec<HistoryRow> {
-    case.candidates
-        .iter()
-        .map(|candidate| row(candidate, case, least))
+    let mut places = vec![None; case.candidates.len()];
+    for (number, (group, _)) in least.groups.iter().enumerate() {
+        for (at, member) in group.members.iter().enumerate() {
+            places[usize::from(member.prior)] = Some((number, at));
+        }
+    }
+    let candidates = case.candidates.iter().zip(places);
+    candidates
+        .map(|(candidate, place)| row(candidate, place, case, least))
         .collect()
 }
 
-fn row(candidate: &Candidate<'_>, case: &Case<'_>, least: &History<'_>) -> HistoryRow {
+/// The row of a candidate; `place` is its group and its place in that, where it is counted at all.
+fn row(
+    candidate: &Candidate<'_>,
+    place: Option<(usize, usize)>,
+    case: &Case<'_>,
+    least: &History<'_>,
+) -> HistoryRow {
     let index = candidate.prior.index;
     let mut row = HistoryRow {
         prior: index,
@@ -246,15 +266,7 @@ fn row(candidate: &Candidate<'_>, case: &Case<'_>, least: &History<'_>) -> Histo
         alone: alone::earns(candidate, &case.book),
         rule: case.book.counting.rule,
     };
-    let found = least
-        .groups
-        .iter()
-        .enumerate()
-        .find_map(|(number, (group, earned))| {
-            let at = group.members.iter().position(|member| member.prior == index)?;
-            Some((number, at, earned))
-        });
-    let Some((number, at, earned)) = found else {
+    let Some((number, at)) = place else {
         row.reason = if candidate.is_out() {
             candidate.out_reason()
         } else {
@@ -262,13 +274,14 @@ fn row(candidate: &Candidate<'_>, case: &Case<'_>, least: &History<'_>) -> Histo
         };
         return row;
     };
+    let earned = &least.groups[number].1;
     row.group = u16::try_from(number).ok();
     let earner = earned.path.last() == Some(&at);
     row.reason = match earned.outside {
         Some(_) if row.alone.result.is_unknown() => open(candidate),
         Some(Outside::Long) => Reason::Stale15Y,
         Some(Outside::Short) => Reason::Stale10Y,
-        Some(Outside::Young) => Reason::Stale5YJuv,
+        Some(Outside::Young) => outside_young(candidate, earned.length, &case.book),
         None if earner || earned.path.contains(&at) => Reason::Counts,
         None => Reason::SingleSentence,
     };
@@ -279,6 +292,19 @@ fn row(candidate: &Candidate<'_>, case: &Case<'_>, least: &History<'_>) -> Histo
         row.rule = case.book.points.rule;
     }
     row
+}
+
+/// Why a sentence is outside every window, whatever the age at the offense: the shorter window of (d) is the reason only where
+/// the offense was certainly committed before eighteen.
+fn outside_young(candidate: &Candidate<'_>, length: Span, book: &Book<'_>) -> Reason {
+    let from = candidate.prior.facts.sentence_date.get();
+    if candidate.at_18.result.is_false() {
+        Reason::Stale5YJuv
+    } else if Measure::of(length, from, book).exceeds() {
+        Reason::Stale15Y
+    } else {
+        Reason::Stale10Y
+    }
 }
 
 /// The first fact that would settle it.

@@ -207,8 +207,9 @@ impl<'c> Parts<'c> {
             open: Vec::new(),
             complete: true,
         };
-        for places in components(case, doubts) {
-            if let [at] = places.as_slice()
+        let (places, home) = components(case, doubts);
+        for places in places.chunk_by(|one, other| home[*one] == home[*other]) {
+            if let [at] = places
                 && !case.candidates[*at].is_open()
             {
                 let own = case.alone(*at);
@@ -356,8 +357,8 @@ impl<'c> Parts<'c> {
     }
 }
 
-/// Candidates that may touch each other, each in the order of offense.
-fn components(case: &Case<'_>, doubts: &Doubts) -> Vec<Vec<usize>> {
+/// Candidates with those that they may touch side by side, each such part in the order of offense; and the part of each.
+fn components(case: &Case<'_>, doubts: &Doubts) -> (Vec<usize>, Vec<usize>) {
     let mut home: Vec<usize> = (0..case.candidates.len()).collect();
     let mut join = |a: usize, b: usize| {
         let (from, to) = (home[a], home[b]);
@@ -373,12 +374,9 @@ fn components(case: &Case<'_>, doubts: &Doubts) -> Vec<Vec<usize>> {
     for (one, other) in case.sharing_revocations() {
         join(one, other);
     }
-    let mut groups: Vec<Vec<usize>> = vec![Vec::new(); home.len()];
-    for at in &case.order {
-        groups[home[*at]].push(*at);
-    }
-    groups.retain(|group| !group.is_empty());
-    groups
+    let mut places = case.order.clone();
+    places.sort_by_key(|at| home[*at]);
+    (places, home)
 }
 
 impl<'a> Case<'a> {

@@ -239,11 +239,14 @@ impl Group<'_> {
 
     /// Members that are crimes of violence and earned nothing because they stand in this single sentence (4A1.1(d)).
     pub fn unpaid(&self, earned: &Earned, given: &[&str], book: &Book<'_>) -> Vec<usize> {
+        if earned.points == 0 || self.members.len() < 2 {
+            return Vec::new();
+        }
         let violent: Vec<usize> = (0..self.members.len())
             .filter(|at| self.members[*at].unit.violent)
             .collect();
         let enough = u32::try_from(violent.len()).is_ok_and(|count| count >= book.violent.in_group);
-        if earned.points == 0 || self.members.len() < 2 || !enough {
+        if !enough {
             return Vec::new();
         }
         let earner = self.earner(earned, given);

@@ -38,11 +38,40 @@ impl Recency {
     }
 }
 
+/// A few recencies, in place: there are two such lists for every prior.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Values {
+    all: [Recency; 4],
+    count: u8,
+}
+
+impl std::ops::Deref for Values {
+    type Target = [Recency];
+
+    fn deref(&self) -> &[Recency] {
+        &self.all[..usize::from(self.count)]
+    }
+}
+
+impl FromIterator<Recency> for Values {
+    fn from_iter<I: IntoIterator<Item = Recency>>(values: I) -> Self {
+        let mut own = Self {
+            all: [Recency::Older; 4],
+            count: 0,
+        };
+        for (slot, value) in own.all.iter_mut().zip(values) {
+            *slot = value;
+            own.count += 1;
+        }
+        own
+    }
+}
+
 /// What it may be, and the facts that would settle it.
 #[derive(Debug, Clone)]
 pub(super) struct When {
     /// One where it is known; else all it may be, least recent first.
-    pub values: Vec<Recency>,
+    pub values: Values,
     /// Facts that would settle it.
     pub needs: Fields,
 }
@@ -68,13 +97,13 @@ pub(super) fn imposed(facts: &Prior, start: Fact<NaiveDate>, law: &Counting) -> 
     }
     match (day, start.get()) {
         (Some(day), Some(start)) => When {
-            values: vec![Recency::of(day, start, law)],
+            values: Values::from_iter([Recency::of(day, start, law)]),
             needs: Fields::NONE,
         },
         (_, None) => {
             let needs = needs.with(Fields::offense(OffenseField::OffenseStart));
             When {
-                values: Recency::ALL.to_vec(),
+                values: Values::from_iter(Recency::ALL),
                 needs,
             }
         }
@@ -97,7 +126,7 @@ pub(super) fn imposed(facts: &Prior, start: Fact<NaiveDate>, law: &Counting) -> 
 pub(super) fn released(facts: &Prior, start: Fact<NaiveDate>, law: &Counting) -> When {
     if facts.in_custody_at_instant.get() == Some(true) {
         return When {
-            values: vec![Recency::Young],
+            values: Values::from_iter([Recency::Young]),
             needs: Fields::NONE,
         };
     }
@@ -108,7 +137,7 @@ pub(super) fn released(facts: &Prior, start: Fact<NaiveDate>, law: &Counting) ->
     let last = releases.chain(facts.release_date.get()).max();
     match (last, start.get()) {
         (Some(day), Some(start)) => When {
-            values: vec![Recency::of(day, start, law)],
+            values: Values::from_iter([Recency::of(day, start, law)]),
             needs: Fields::NONE,
         },
         (day, start) => {
@@ -120,7 +149,7 @@ pub(super) fn released(facts: &Prior, start: Fact<NaiveDate>, law: &Counting) ->
                 needs = needs.with(Fields::offense(OffenseField::OffenseStart));
             }
             When {
-                values: vec![Recency::Older, Recency::Long, Recency::Young],
+                values: Values::from_iter([Recency::Older, Recency::Long, Recency::Young]),
                 needs,
             }
         }
