@@ -69,7 +69,7 @@ fn turns(theories: &[&Assessment]) -> String {
 pub fn questions(run: &Run, rules: bool) -> Vec<Group> {
     let mut groups: Vec<(Option<u16>, Group)> = Vec::new();
     for (path, theories) in missing(run) {
-        if !theories.iter().any(|found| raised(found)) {
+        if !theories.iter().any(|found| raised(run, found)) {
             continue;
         }
         let about = match path {

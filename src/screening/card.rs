@@ -3,6 +3,7 @@
 use super::outcome::{status_words, term_words};
 use super::run::Run;
 use crate::eligibility::findings::{Assessment, Basis, Element, ElementId, Exposure, Status};
+use crate::referrals::nomination::vocab::Answer;
 use crate::web::paths;
 
 /// The card.
@@ -106,29 +107,30 @@ impl Card {
     }
 }
 
-/// Elements that make one theory out of what several share: a status nobody has said anything about speaks for nothing.
-const STATUS: [ElementId; 4] = [
-    ElementId::UnlawfulUser,
-    ElementId::UnlawfulAlien,
-    ElementId::ProtectiveOrder,
-    ElementId::UnderIndictment,
-];
-
-/// Whether the facts speak for a theory that still needs some: half of its elements are there, and its status is not silent.
+/// Whether the records speak for a theory that still needs facts: half of its elements are there, and so is a word of the status
+/// that makes it one of its own. The facts of a case hold neither drug use nor court orders; the nomination asks for them.
 #[must_use]
-pub fn raised(found: &Assessment) -> bool {
+pub fn raised(run: &Run, found: &Assessment) -> bool {
     let own = || found.elements.iter().filter(|element| element.depth == 0);
     let there = own().filter(|element| element.test.result.is_true()).count();
     match found.status {
         Status::Eligible => true,
         Status::NotEligible => false,
-        Status::NeedsFacts => there * 2 >= own().count() && !own().any(silent),
+        Status::NeedsFacts => there * 2 >= own().count() && !own().any(|element| silent(run, element)),
     }
 }
 
-fn silent(element: &Element) -> bool {
+/// A status that nobody has said anything about.
+fn silent(run: &Run, element: &Element) -> bool {
     let test = &element.test;
-    STATUS.contains(&element.id) && test.result.is_unknown() && test.needs.offense_fields().next().is_some()
+    let standing = run.standing();
+    let said = match element.id {
+        ElementId::UnlawfulUser => standing.unlawful_user == Some(Answer::Yes),
+        ElementId::ProtectiveOrder => standing.protective_order == Some(Answer::Yes),
+        ElementId::UnlawfulAlien | ElementId::UnderIndictment => test.needs.offense_fields().next().is_none(),
+        _ => true,
+    };
+    test.result.is_unknown() && !said
 }
 
 /// Why a closed theory is closed: the first element that is not there.

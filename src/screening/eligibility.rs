@@ -124,7 +124,11 @@ pub async fn show(cx: Cx, Path(id): Path<Uuid>, Query(asked): Query<Asked>) -> R
 
 fn page(stage: &Stage<'_>, run: &Run, since: Option<Since>, asked: Asked) -> Result<EligibilityPage> {
     let rules = stage.tx.may(Resource::Screening, Action::Rule) && super::rule::open(&stage.row).is_ok();
-    let (open, rest): (Vec<_>, Vec<_>) = run.screening.theories.iter().partition(|found| raised(found));
+    let (open, rest): (Vec<_>, Vec<_>) = run
+        .screening
+        .theories
+        .iter()
+        .partition(|found| raised(run, found));
     let (silent, closed): (Vec<_>, Vec<_>) = rest
         .into_iter()
         .partition(|found| found.status == Status::NeedsFacts);

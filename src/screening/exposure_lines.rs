@@ -50,7 +50,7 @@ pub fn compare(run: &Run, interest: &Interest) -> Compare {
         })
         .chain(
             with(Status::NeedsFacts)
-                .filter(|found| raised(found))
+                .filter(|found| raised(run, found))
                 .filter_map(|found| {
                     found
                         .exposure

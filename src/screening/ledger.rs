@@ -66,7 +66,7 @@ fn telling(run: &Run, column: &Column) -> bool {
     let open = column.theory.is_none_or(|theory| {
         run.screening
             .theory(theory)
-            .is_some_and(|found| raised(found) && !found.priors.is_empty())
+            .is_some_and(|found| raised(run, found) && !found.priors.is_empty())
     });
     ruled || open
 }

@@ -18,6 +18,7 @@ use crate::eligibility::receipt::Receipt;
 use crate::eligibility::{Screening, screen};
 use crate::offenders::history::{self, Cycle};
 use crate::referrals::nomination::Nomination;
+use crate::referrals::nomination::model::Standing;
 use crate::web::{Cx, Error, Result, Services};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -246,6 +247,12 @@ impl Run {
             .and_then(|(index, _)| self.mapped.facts.priors.get(usize::from(index)))
             .map(life::dates)
             .unwrap_or_default()
+    }
+
+    /// What the nominator says the person stood under.
+    #[must_use]
+    pub const fn standing(&self) -> &Standing {
+        &self.records.nomination.conduct.standing
     }
 
     /// The question that settles a missing fact.

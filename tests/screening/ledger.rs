@@ -3,6 +3,7 @@
 use super::armed_felon::Case;
 use crate::support::{Client, Page, TestApp};
 use predicate::db::entities::{arrest_cycle, audit_event, ruling, screening};
+use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
@@ -295,4 +296,26 @@ async fn changed_facts_are_screened_again_although_nobody_looks() {
         0
     );
     assert_ne!(case.robbery, case.assault);
+}
+
+#[tokio::test]
+async fn a_status_that_nobody_spoke_of_raises_no_card_and_one_that_somebody_did_does() {
+    let app = TestApp::new().await;
+    let case = app.armed_felon().await;
+    let client = app.sign_in_as(|world| &world.ausa).await;
+    let path = format!("/referrals/{}/eligibility", case.id);
+    let cards = |page: &Page| page.all(".pr-theory__name").join("\n");
+    let page = client.get(&path).await.expect(200);
+    for status in ["922(g)(3)", "922(g)(5)", "922(g)(8)", "922(n)"] {
+        assert!(!cards(&page).contains(status), "{}", cards(&page));
+        assert!(page.main().contains(status), "it is in the list below");
+    }
+    let mut nomination = app.row(case.id).await.nomination;
+    nomination["conduct"]["standing"]["unlawful_user"] = "yes".into();
+    nomination["conduct"]["standing"]["protective_order"] = "no".into();
+    app.change_referral(case.id, |row| row.nomination = Set(nomination))
+        .await;
+    let page = client.get(&path).await.expect(200);
+    assert!(cards(&page).contains("922(g)(3)"), "{}", cards(&page));
+    assert!(!cards(&page).contains("922(g)(8)"), "{}", cards(&page));
 }
