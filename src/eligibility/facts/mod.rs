@@ -1,6 +1,7 @@
 //! The facts of a case, in the vocabulary of the case files (rules 0.1). Everything may be unknown; what is known is checked
 //! when it is read, and every complaint names the path.
 
+mod keyed;
 mod lookup;
 mod offense;
 mod offense_field;
@@ -12,7 +13,8 @@ mod validate;
 mod value;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+
+use keyed::keyed;
 
 pub use lookup::{offense_value, prior_value};
 pub use offense::{
@@ -30,8 +32,8 @@ pub use validate::validate;
 pub use value::{Fact, Suspended};
 
 /// What is known about offender, instant offense and priors.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(remote = "Self", default, deny_unknown_fields)]
 pub struct Facts {
     /// Date the law is taken as of.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -49,3 +51,5 @@ pub struct Facts {
     /// Criminal history.
     pub priors: Vec<Prior>,
 }
+
+keyed!(Facts, "facts with keys");

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::keyed::keyed;
 use super::value::{Fact, Suspended, record};
 use crate::domain::prior::{
     ArrestKind, CourtMartial, Disposition, ExcludedList, Grade, MensRea, Prong, RestoredBy, Sovereign,
@@ -141,7 +142,7 @@ record! {
 
 /// A prior arrest, charge or conviction. Every key but `id` may be absent or null.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub struct Prior {
     /// Label, unlike that of every other prior of the case.
     pub id: String,
@@ -251,3 +252,5 @@ pub struct Prior {
     #[serde(default, skip_serializing_if = "Fact::is_absent")]
     pub categories: Fact<Categories>,
 }
+
+keyed!(Prior, "a prior with keys");

@@ -64,6 +64,12 @@ fn none<E>() -> Option<E> {
 /// # Errors
 /// The path and what is wrong with it: not JSON, an unknown key, a value of the wrong kind, or facts that cannot be.
 pub fn read_case<'a, E: Deserialize<'a>>(json: &'a str) -> Result<Case<E>, FactsError> {
+    if json.trim_start().starts_with('[') {
+        return Err(FactsError {
+            path: ".".to_owned(),
+            problem: "a case is an object with keys, not a list".to_owned(),
+        });
+    }
     let line: Line<E> = match serde_json::from_str(json) {
         Ok(line) => line,
         // Reading again with the path at hand costs twice, but only for what is wrong anyway.

@@ -172,7 +172,7 @@ macro_rules! record {
         $(
             $(#[$doc])*
             #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-            #[serde(default, deny_unknown_fields)]
+            #[serde(remote = "Self", default, deny_unknown_fields)]
             pub struct $name {
                 $(
                     $(#[$field_doc])*
@@ -180,6 +180,7 @@ macro_rules! record {
                     pub $field: Fact<$of>,
                 )+
             }
+            super::keyed::keyed!($name, "a record with keys");
         )+
     };
 }

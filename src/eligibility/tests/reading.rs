@@ -128,3 +128,33 @@ fn absent_null_and_known_stay_apart() {
     assert_eq!(facts.instant_offense.count, Fact::Absent);
     assert_eq!(serde_json::to_string(&facts).unwrap(), text);
 }
+
+/// By place a list would say the same as a record by keys; whoever writes one has mistaken the format.
+#[test]
+fn a_record_written_as_a_list_is_refused_where_it_stands() {
+    for (facts, path) in [
+        (json!({"offender": ["1990-01-01"]}), "offender"),
+        (json!({"instant_offense": []}), "instant_offense"),
+        (
+            json!({"instant_offense": {"drug": ["heroin", 40]}}),
+            "instant_offense.drug",
+        ),
+        (json!({"priors": [["a"]]}), "priors[0]"),
+        (
+            json!({"priors": [{"id": "a", "sentence": [{"months": 1}]}]}),
+            "priors[0].sentence",
+        ),
+        (
+            json!({"priors": [{"id": "a", "sentence": {"imposed": [1, 2]}}]}),
+            "priors[0].sentence.imposed",
+        ),
+    ] {
+        let complaint = refused(&facts);
+        let start = format!("{path}: invalid type: sequence, expected ");
+        assert!(complaint.starts_with(&start), "{complaint}");
+        let alone = Facts::from_json(&facts.to_string()).unwrap_err().to_string();
+        assert!(alone.starts_with(&start), "{alone}");
+    }
+    assert!(read_case::<Value>(r#" ["x", null, null, null, "2025-12-15"]"#).is_err());
+    assert!(Facts::from_json(r#"["2025-12-15"]"#).is_err());
+}
