@@ -8,7 +8,7 @@ use crate::eligibility::facts::{Categories, Fact, Fields, PriorField};
 use crate::eligibility::findings::{Basis, Check, Test};
 use crate::eligibility::law::{self, Column, Presumption, Refinement, Why};
 use crate::eligibility::logic::Tri;
-use crate::eligibility::reasons::Reason;
+use crate::eligibility::reasons::{Reason, Unknown};
 
 const COLUMNS: [Column; Column::COUNT] = [
     Column::ViolentFelony,
@@ -64,15 +64,16 @@ const fn determined(categories: &Categories, column: Column) -> &Fact<bool> {
 
 /// Every category of a prior, by [`Column`].
 pub(super) fn all(prior: &Derived<'_>, setting: &Setting<'_>) -> [Check; Column::COUNT] {
-    COLUMNS.map(|column| one(prior, column, setting))
+    let said = prior.facts.categories.known();
+    COLUMNS.map(|column| match said.map(|said| *determined(said, column)) {
+        Some(said) if !said.is_absent() => by_attorney(said, column),
+        _ => derived(prior, column, setting),
+    })
 }
 
-fn one(prior: &Derived<'_>, column: Column, setting: &Setting<'_>) -> Check {
-    if let Some(check) = by_attorney(prior, column) {
-        return check;
-    }
-    if let Some(short) = too_short(prior, column) {
-        return short;
+fn derived(prior: &Derived<'_>, column: Column, setting: &Setting<'_>) -> Check {
+    if prior.felony.result.is_false() && is_too_short(prior, column) {
+        return based(prior.felony, Reason::NotOver1Y, Basis::Presumptive);
     }
     let derived = by_elements(prior, column, setting).unwrap_or_else(|| by_rows(prior, column, setting));
     if column == Column::FelonyDrugOffense {
@@ -91,35 +92,22 @@ pub(super) fn based(test: Test, reason: Reason, basis: Basis) -> Check {
     }
 }
 
-fn by_attorney(prior: &Derived<'_>, column: Column) -> Option<Check> {
-    let said = prior
-        .facts
-        .categories
-        .known()
-        .map(|categories| *determined(categories, column))?;
-    if said.is_absent() {
-        return None;
-    }
-    Some(based(
-        Test::prior(said.tri(), key(column)),
-        Reason::Determined,
-        Basis::Attorney,
-    ))
+fn by_attorney(said: Fact<bool>, column: Column) -> Check {
+    let test = Test::prior(said.tri(), key(column));
+    based(test, Reason::Determined, Basis::Attorney)
 }
 
 /// What is punishable by no more than a year is in no category, but for domestic violence and, where a year was imposed,
 /// aggravated felonies.
-fn too_short(prior: &Derived<'_>, column: Column) -> Option<Check> {
-    let exempt = match column {
-        Column::DomesticViolenceMisdemeanor => true,
+fn is_too_short(prior: &Derived<'_>, column: Column) -> bool {
+    match column {
+        Column::DomesticViolenceMisdemeanor => false,
         Column::AggravatedFelony => {
             let imposed = prior.facts.sentence.inside(|s| &s.imposed).copied().get();
-            imposed.is_none_or(|span| span.months >= 12)
+            imposed.is_some_and(|span| span.months < 12)
         }
-        _ => false,
-    };
-    (prior.felony.result.is_false() && !exempt)
-        .then(|| based(prior.felony, Reason::NotOver1Y, Basis::Presumptive))
+        _ => true,
+    }
 }
 
 pub(super) const fn letter_of(kind: &law::OffenseType, column: Column) -> Presumption {
@@ -196,24 +184,28 @@ fn by_letter(
     why: Option<Reason>,
     setting: &Setting<'_>,
 ) -> Check {
-    let read = Fields::prior(PriorField::OffenseType).with(Fields::prior(PriorField::Statute));
-    let result = match letter {
-        Presumption::L | Presumption::Y => Tri::True,
-        Presumption::D => Tri::Unknown,
+    let (result, reason, needs) = match letter {
+        Presumption::L | Presumption::Y => (Tri::True, Reason::Counts, Fields::NONE),
+        Presumption::D => open(prior, column, asks),
         // While the residual clause stood, it reached what only it reaches.
-        Presumption::U | Presumption::N if residual_stands(column, why, setting) => Tri::Unknown,
-        Presumption::U | Presumption::N => Tri::False,
+        Presumption::U | Presumption::N if residual_stands(column, why, setting) => open(prior, column, asks),
+        Presumption::U => (Tri::False, why.unwrap_or(Reason::Overbroad), Fields::NONE),
+        Presumption::N => (Tri::False, why.unwrap_or(Reason::OtherKind), Fields::NONE),
     };
-    let needs = match (result, asks) {
-        (Tri::Unknown, Some(field)) if is_open(prior, field) => Fields::prior(field),
-        (Tri::Unknown, _) => Fields::prior(key(column)),
-        _ => Fields::NONE,
-    };
-    let reason = match letter {
-        Presumption::U => why.unwrap_or(Reason::Overbroad),
-        _ => why.unwrap_or(Reason::OtherKind),
-    };
-    based(Test { result, needs, read }, reason, Basis::Presumptive)
+    let read = Fields::prior(PriorField::OffenseType).with(Fields::prior(PriorField::Statute));
+    Check {
+        test: Test { result, needs, read },
+        reason,
+        basis: Some(Basis::Presumptive),
+    }
+}
+
+/// What the table leaves open: the fact that its row asks for while that is not known, else the category itself.
+fn open(prior: &Derived<'_>, column: Column, asks: Option<PriorField>) -> (Tri, Reason, Fields) {
+    let field = asks.filter(|field| is_open(prior, *field));
+    let field = field.unwrap_or(key(column));
+    let reason = Reason::Unknown(Unknown::Prior(field));
+    (Tri::Unknown, reason, Fields::prior(field))
 }
 
 fn residual_stands(column: Column, why: Option<Reason>, setting: &Setting<'_>) -> bool {

@@ -1,11 +1,18 @@
 //! Which tiers of 21:841(b) the amount makes certain or leaves possible.
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::eligibility::calendar::Term;
 use crate::eligibility::facts::{Drug, DrugAct, Fact, Fields, OffenseField};
 use crate::eligibility::findings::Test;
 use crate::eligibility::law::{Drugs, PenaltyRow, Threshold, Tier};
 use crate::eligibility::logic::Tri;
 use crate::eligibility::prior::Setting;
+
+/// Tiers, each once.
+type Tiers = SmallVec<[Tier; 8]>;
+/// Weight, plants or both.
+type Amounts = SmallVec<[OffenseField; 2]>;
 
 /// The drug of the case.
 #[derive(Debug)]
@@ -17,11 +24,11 @@ pub(super) struct DrugCase<'a> {
     /// Tier that is certain: by amount, or the lowest while that is not known.
     pub tier: Option<Tier>,
     /// Tiers that are possible, the certain one first.
-    pub reachable: Vec<Tier>,
+    pub reachable: Tiers,
     /// Tiers that are possible while the substance is not known.
-    pub any: Vec<Tier>,
+    pub any: Tiers,
     /// Unknown amounts that would tell which.
-    pub amounts: Vec<OffenseField>,
+    pub amounts: Amounts,
     /// Death or serious bodily injury.
     pub death: Tri,
     /// Penalties.
@@ -49,9 +56,9 @@ impl<'a> DrugCase<'a> {
             act: Test::offense(Tri::from_option(act), OffenseField::DrugAct),
             substance,
             tier: None,
-            reachable: Vec::new(),
-            any: Vec::new(),
-            amounts: Vec::new(),
+            reachable: Tiers::new(),
+            any: Tiers::new(),
+            amounts: Amounts::new(),
             death: drug.inside(|d| &d.death_or_sbi).copied().tri(),
             law: setting.law.drugs,
         };
@@ -65,14 +72,17 @@ impl<'a> DrugCase<'a> {
 
     /// Any substance is possible: every tier that one of them reaches with the amount.
     fn any_substance(&mut self, drug: &Fact<Drug>, setting: &Setting<'_>) {
-        let mut amounts = Vec::new();
+        let mut amounts = Amounts::new();
         for threshold in setting.law.thresholds() {
             self.amount(drug, threshold);
             amounts.append(&mut self.amounts);
-            self.any.append(&mut self.reachable);
+            for tier in self.reachable.drain(..) {
+                if !self.any.contains(&tier) {
+                    self.any.push(tier);
+                }
+            }
         }
         self.any.sort_unstable();
-        self.any.dedup();
         amounts.sort_unstable();
         amounts.dedup();
         self.amounts = amounts;
@@ -84,7 +94,7 @@ impl<'a> DrugCase<'a> {
         let plants = drug.inside(|d| &d.plants).copied();
         let tier = tier(threshold, grams.get(), plants.get());
         self.tier = Some(tier);
-        self.reachable = vec![tier];
+        self.reachable = smallvec![tier];
         let by_plants = threshold
             .a_plants
             .or(threshold.b_plants)
@@ -99,23 +109,16 @@ impl<'a> DrugCase<'a> {
         let asks_grams =
             by_grams && !grams.is_known() && !(grams.is_absent() && by_plants && plants.is_known());
         let asks_plants = by_plants && !plants.is_known() && !(plants.is_absent() && grams.is_known());
-        let mut higher = Vec::new();
-        if asks_grams {
-            higher.extend([
-                (threshold.c_grams.is_some(), Tier::B1C),
-                (threshold.b_grams.is_some(), Tier::B1B),
-                (threshold.a_grams.is_some(), Tier::B1A),
-            ]);
-        }
-        if asks_plants {
-            higher.extend([
-                (threshold.c_plants.is_some(), Tier::B1C),
-                (threshold.b_plants.is_some(), Tier::B1B),
-                (threshold.a_plants.is_some(), Tier::B1A),
-            ]);
-        }
-        for (exists, above) in higher {
-            if exists && above < tier && !self.reachable.contains(&above) {
+        let higher = [
+            (asks_grams && threshold.c_grams.is_some(), Tier::B1C),
+            (asks_grams && threshold.b_grams.is_some(), Tier::B1B),
+            (asks_grams && threshold.a_grams.is_some(), Tier::B1A),
+            (asks_plants && threshold.c_plants.is_some(), Tier::B1C),
+            (asks_plants && threshold.b_plants.is_some(), Tier::B1B),
+            (asks_plants && threshold.a_plants.is_some(), Tier::B1A),
+        ];
+        for (asked, above) in higher {
+            if asked && above < tier && !self.reachable.contains(&above) {
                 self.reachable.push(above);
             }
         }

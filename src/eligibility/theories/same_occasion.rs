@@ -75,7 +75,7 @@ fn open(
     let needed: Vec<PriorRow> = uncertain(rows).filter(|row| adds(row)).copied().collect();
     let mut paths: Vec<Path> = open_paths(&needed).collect();
     for group in groups(possible) {
-        if group.len() > 1 && settles(n, &group, sure, possible) {
+        if settles(n, &group, sure, possible) {
             for prior in group {
                 paths.extend(occasion_asks(prior).map(|field| Path::Prior(prior.index, field)));
             }
@@ -84,11 +84,14 @@ fn open(
     paths
 }
 
-/// Priors that may be on one occasion, and those that may be on theirs, and so on.
+/// Priors that may be on one occasion, and those that may be on theirs, and so on; not those that stand alone.
 fn groups<'a, 'b>(possible: &[&'a Derived<'b>]) -> Vec<Vec<&'a Derived<'b>>> {
     let mut groups: Vec<Vec<&Derived<'_>>> = Vec::new();
     let mut rest = possible.to_vec();
     while let Some(first) = rest.pop() {
+        if !rest.iter().any(|other| same(first, other).is_unknown()) {
+            continue;
+        }
         let mut group = vec![first];
         let mut next = 0;
         while let Some(&member) = group.get(next) {

@@ -169,6 +169,19 @@ struct Pair {
 }
 
 impl Pair {
+    /// None where the two cannot be strikes in sequence.
+    fn of(one: &Brief, two: &Brief) -> Option<Self> {
+        let order = follows(one, two);
+        let violent = one.violent.or(two.violent);
+        let possible = !one.result.and(two.result).and(violent).and(order).is_false();
+        possible.then_some(Self {
+            first: one.at,
+            second: two.at,
+            order: order.is_unknown(),
+            violent: violent.is_unknown(),
+        })
+    }
+
     /// The strikes of the pair that are open themselves.
     fn open<'a>(&'a self, strikes: &'a [Strike<'_>]) -> impl Iterator<Item = usize> + 'a {
         [self.first, self.second]
@@ -191,43 +204,35 @@ impl Sequence {
             open: Vec::new(),
             used: vec![false; strikes.len()],
         };
-        let mut pairs = Vec::new();
         let possible: Vec<Brief> = strikes
             .iter()
             .enumerate()
             .filter(|(_, strike)| !strike.row.result.is_false())
             .map(|(at, strike)| Brief::of(at, strike))
             .collect();
-        for first in &possible {
-            for second in possible.iter().filter(|second| second.at != first.at) {
-                if let Some(pair) = sequence.pair(first, second) {
-                    pairs.push(pair);
-                }
-            }
+        for (first, second) in pairs(&possible) {
+            sequence.pair(first, second);
         }
+        // Where some two certainly follow each other nothing is asked.
         if sequence.result.is_unknown() {
-            sequence.ask(strikes, &pairs);
+            let open: Vec<Pair> = pairs(&possible).filter_map(|(a, b)| Pair::of(a, b)).collect();
+            sequence.ask(strikes, &open);
         }
         sequence
     }
 
-    fn pair(&mut self, one: &Brief, two: &Brief) -> Option<Pair> {
-        let order = follows(one, two);
-        let violent = one.violent.or(two.violent);
-        let result = one.result.and(two.result).and(violent).and(order);
-        if result.is_false() {
-            return None;
+    fn pair(&mut self, one: &Brief, two: &Brief) {
+        let both = one.result.and(two.result).and(one.violent.or(two.violent));
+        // Most pairs show nothing new.
+        if both <= self.result && self.used[one.at] && self.used[two.at] {
+            return;
         }
-        self.used[one.at] = true;
-        self.used[two.at] = true;
-        self.result = self.result.or(result);
-        // Where some two certainly follow each other nothing is asked.
-        (result.is_unknown() && !self.result.is_true()).then_some(Pair {
-            first: one.at,
-            second: two.at,
-            order: order.is_unknown(),
-            violent: violent.is_unknown(),
-        })
+        let result = both.and(follows(one, two));
+        if !result.is_false() {
+            self.used[one.at] = true;
+            self.used[two.at] = true;
+            self.result = self.result.or(result);
+        }
     }
 
     /// Lists what is open about the pairs, each fact once. A strike that would do with one that is certain makes every further
@@ -280,6 +285,14 @@ fn days(first: &Strike<'_>, second: &Strike<'_>) -> [Fields; 2] {
         open(first.prior.facts.conviction_date, PriorField::ConvictionDate),
         open(second.prior.facts.offense_date, PriorField::OffenseDate),
     ]
+}
+
+/// Each two, either first.
+fn pairs(of: &[Brief]) -> impl Iterator<Item = (&Brief, &Brief)> {
+    let with = move |first| of.iter().map(move |second| (first, second));
+    of.iter()
+        .flat_map(with)
+        .filter(|(first, second)| first.at != second.at)
 }
 
 /// The second was committed after conviction of the first.

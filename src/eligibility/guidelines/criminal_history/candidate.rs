@@ -150,21 +150,20 @@ impl<'a> Candidate<'a> {
     }
 
     /// The unknown aspects that can matter; `violence_matters` is so where it may share a single sentence.
-    pub fn doubts(&self, violence_matters: bool) -> Vec<Doubt> {
-        if self.is_out() {
-            return Vec::new();
-        }
-        let matters = |aspect: &Aspect| match aspect {
-            Aspect::Violent => violence_matters,
-            Aspect::Released => self.release_matters(),
-            Aspect::Adult => !self.at_18.result.is_true(),
-            _ => true,
+    pub fn doubts(&self, violence_matters: bool) -> impl Iterator<Item = Doubt> {
+        let kept = !self.is_out();
+        let matters = move |aspect: &Aspect| {
+            kept && match aspect {
+                Aspect::Violent => violence_matters,
+                Aspect::Released => self.release_matters(),
+                Aspect::Adult => !self.at_18.result.is_true(),
+                _ => true,
+            }
         };
         Aspect::ALL
             .into_iter()
             .filter(matters)
             .filter_map(|aspect| self.doubt(aspect))
-            .collect()
     }
 
     /// A release matters to a term of imprisonment imposed before the window it could still reach.

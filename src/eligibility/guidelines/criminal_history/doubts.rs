@@ -1,6 +1,8 @@
 //! How any two sentences stand to each other, and whether the instant offense was committed under one.
 
-use crate::eligibility::facts::{Fact, Fields, OffenseField};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use crate::eligibility::facts::{Fact, Fields, OffenseField, Prior};
 use crate::eligibility::logic::Tri;
 
 use super::history::Case;
@@ -22,14 +24,14 @@ pub(super) struct Doubts {
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Key {
     day: Option<chrono::NaiveDate>,
-    /// Number of the charging instrument; none where it is not known.
-    charge: Option<u16>,
+    /// Hash of the charging instrument: where two differ, so do the instruments. None where it is not known.
+    charge: Option<u64>,
 }
 
 impl Key {
     /// Certainly neither sentenced on one day nor charged together.
     fn apart(self, other: Self) -> bool {
-        let differ = |a: Option<u16>, b: Option<u16>| a.is_some() && b.is_some() && a != b;
+        let differ = |a: Option<u64>, b: Option<u64>| a.is_some() && b.is_some() && a != b;
         self.day.is_some()
             && other.day.is_some()
             && self.day != other.day
@@ -38,28 +40,17 @@ impl Key {
 }
 
 fn keys(case: &Case<'_>) -> Vec<Key> {
-    let charge = |at: usize| case.candidates[at].prior.facts.charging_instrument.known();
-    let mut order: Vec<usize> = (0..case.candidates.len()).collect();
-    order.sort_unstable_by_key(|at| charge(*at));
-    let mut keys = vec![
-        Key {
-            day: None,
-            charge: None
-        };
-        order.len()
-    ];
-    let (mut number, mut last) = (0, None);
-    for at in order {
-        let own = charge(at);
-        if own != last {
-            (number, last) = (number + 1, own);
-        }
-        keys[at] = Key {
-            day: case.candidates[at].prior.facts.sentence_date.get(),
-            charge: own.map(|_| number),
-        };
-    }
-    keys
+    let charge = |instrument: &String| {
+        let mut hasher = DefaultHasher::new();
+        instrument.hash(&mut hasher);
+        hasher.finish()
+    };
+    let key = |facts: &Prior| Key {
+        day: facts.sentence_date.get(),
+        charge: facts.charging_instrument.known().map(charge),
+    };
+    let candidates = case.candidates.iter();
+    candidates.map(|candidate| key(candidate.prior.facts)).collect()
 }
 
 impl Doubts {

@@ -1,6 +1,8 @@
 //! In which ways sentences may fall into groups whose members are all single with each other, where it is not known of some
 //! two whether they are.
 
+use smallvec::SmallVec;
+
 use crate::eligibility::logic::Tri;
 
 use super::doubts::Doubts;
@@ -10,13 +12,13 @@ use super::part::bits;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Relations {
     /// Those certainly single with each.
-    known: Vec<u64>,
+    known: Groups,
     /// Those that may be.
-    open: Vec<u64>,
+    open: Groups,
 }
 
 /// Groups, as sets of places.
-pub(super) type Groups = Vec<u64>;
+pub(super) type Groups = SmallVec<[u64; 4]>;
 
 /// One history in which something holds, and one in which it does not, all else alike.
 #[derive(Debug, Clone, Default)]
@@ -51,7 +53,7 @@ impl Relations {
     /// Every way in which those present may be grouped; none if there are more than `most`.
     pub fn ways(&self, present: u64, most: usize) -> Option<Vec<Groups>> {
         let mut ways = Vec::new();
-        self.split(present, &mut Vec::new(), &mut ways, most)
+        self.split(present, &mut Groups::new(), &mut ways, most)
             .then_some(ways)
     }
 

@@ -1,5 +1,7 @@
 //! One history with every doubt decided: groups, points, status, category.
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::eligibility::law::{Book, Provision};
 
 use super::candidate::{Aspect, Candidate, Unit};
@@ -24,7 +26,7 @@ pub(super) trait Decided {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Counted {
     /// Places among the priors, ascending.
-    pub priors: Vec<u16>,
+    pub priors: SmallVec<[u16; 4]>,
     /// Points.
     pub points: u32,
     /// Under which provision.
@@ -127,10 +129,10 @@ impl<'a> Case<'a> {
 
     /// Groups whose members are all single with each other, in the order of offense.
     fn groups(&'a self, units: &[Unit], decided: &impl Decided) -> Vec<Group<'a>> {
-        let mut groups: Vec<(Vec<usize>, bool)> = Vec::with_capacity(self.order.len());
+        let mut groups: Vec<(SmallVec<[usize; 2]>, bool)> = Vec::with_capacity(self.order.len());
         for at in self.order.iter().copied().filter(|at| units[*at].counted) {
             if decided.stands_apart(at) {
-                groups.push((vec![at], false));
+                groups.push((smallvec![at], false));
                 continue;
             }
             let mut cluster = false;
@@ -148,7 +150,7 @@ impl<'a> Case<'a> {
                     groups[index].0.push(at);
                     groups[index].1 |= cluster;
                 }
-                None => groups.push((vec![at], cluster)),
+                None => groups.push((smallvec![at], cluster)),
             }
         }
         groups
@@ -234,7 +236,8 @@ impl<'a> Case<'a> {
             };
             under_c += if of_c { points } else { 0 };
             if points > 0 {
-                let mut priors: Vec<u16> = group.members.iter().map(|member| member.prior).collect();
+                let mut priors: SmallVec<[u16; 4]> =
+                    group.members.iter().map(|member| member.prior).collect();
                 priors.sort_unstable();
                 counted.push(Counted {
                     priors,
@@ -250,7 +253,7 @@ impl<'a> Case<'a> {
                     .min(self.book.violent.most.saturating_sub(violent));
                 violent += extra;
                 if extra > 0 {
-                    let priors = vec![group.members[at].prior];
+                    let priors = smallvec![group.members[at].prior];
                     counted.push(Counted {
                         priors,
                         points: extra,

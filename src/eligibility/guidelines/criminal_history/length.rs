@@ -1,5 +1,7 @@
 //! Length of a sentence (USSG 4A1.2(b), (k)): what was imposed, less what is suspended, plus every term on revocation.
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::domain::prior::Disposition;
 use crate::eligibility::calendar::Span;
 use crate::eligibility::facts::{Fact, Fields, Prior, PriorField, Suspended};
@@ -7,11 +9,14 @@ use crate::eligibility::facts::{Fact, Fields, Prior, PriorField, Suspended};
 /// Lengths that stand for the classes the Guidelines tell apart where one is not known: none, sixty days, over thirteen months.
 const CLASSES: [Span; 3] = [Span::of_months(0), Span::of_months(2), Span::of_months(14)];
 
+/// Lengths, mostly one: in place, for every prior has them.
+type Spans = SmallVec<[Span; 2]>;
+
 /// What a sentence may come to.
 #[derive(Debug, Clone)]
 pub(super) struct Length {
     /// One where it is known; else one for each class it may fall into.
-    pub own: Vec<Span>,
+    pub own: Spans,
     /// Facts that would settle it.
     pub needs: Fields,
     /// Revocations that carry a label, to be counted once for all the sentences that share it.
@@ -77,8 +82,8 @@ pub(super) fn length(facts: &Prior) -> Length {
 }
 
 /// Nothing more, or enough for the next classes.
-fn with_more(own: &[Span]) -> Vec<Span> {
-    let mut all: Vec<Span> = own
+fn with_more(own: &[Span]) -> Spans {
+    let mut all: Spans = own
         .iter()
         .flat_map(|own| CLASSES.map(|more| own.plus(more)))
         .collect();
@@ -87,8 +92,8 @@ fn with_more(own: &[Span]) -> Vec<Span> {
     all
 }
 
-fn imposed(facts: &Prior) -> (Vec<Span>, Fields) {
-    let none = (vec![Span::default()], Fields::NONE);
+fn imposed(facts: &Prior) -> (Spans, Fields) {
+    let none = || (smallvec![Span::default()], Fields::NONE);
     // Nothing is imposed where imposition is suspended, guilt is diverted or sentencing is still to come.
     let suspended_imposition = matches!(
         facts.disposition.get(),
@@ -96,30 +101,36 @@ fn imposed(facts: &Prior) -> (Vec<Span>, Fields) {
     );
     let sentence = match &facts.sentence {
         Fact::Known(sentence) => sentence,
-        Fact::Absent | Fact::Unknown if suspended_imposition => return none,
+        Fact::Absent | Fact::Unknown if suspended_imposition => return none(),
         Fact::Absent | Fact::Unknown => {
-            return (CLASSES.to_vec(), Fields::prior(PriorField::SentenceImposed));
+            return (
+                SmallVec::from_slice(&CLASSES),
+                Fields::prior(PriorField::SentenceImposed),
+            );
         }
     };
     if sentence.fine_only.get() == Some(true)
         || sentence.alternative_fine.get() == Some(true)
         || matches!(sentence.suspended.get(), Some(Suspended::All))
     {
-        return none;
+        return none();
     }
     let Some(imposed) = sentence.imposed.get() else {
         let another = sentence.probation_months.is_known();
         if sentence.imposed.is_absent() && (another || suspended_imposition) {
-            return none;
+            return none();
         }
-        return (CLASSES.to_vec(), Fields::prior(PriorField::SentenceImposed));
+        return (
+            SmallVec::from_slice(&CLASSES),
+            Fields::prior(PriorField::SentenceImposed),
+        );
     };
     let left = match sentence.suspended.get() {
         Some(Suspended::Part(part)) => imposed.minus(part),
         Some(Suspended::All) | None => imposed,
     };
     let mut needs = Fields::NONE;
-    let mut lengths = vec![left];
+    let mut lengths: Spans = smallvec![left];
     let doubts = [
         (sentence.fine_only, PriorField::SentenceFineOnly),
         (sentence.alternative_fine, PriorField::SentenceAlternativeFine),

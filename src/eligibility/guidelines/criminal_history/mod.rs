@@ -110,13 +110,15 @@ impl CriminalHistory {
         let mut counted = std::mem::take(&mut least.counted);
         counted.sort_unstable();
         let rows = rows(&case, &least);
+        let flags = flags(&case, &least, &outcomes);
         let missing = outcomes.missing_for_category(|category| category);
+        drop(least);
         Self {
             edition: book.edition,
             certain: outcomes.least,
             possible: outcomes.most,
             counted,
-            flags: flags(&case, &least, &outcomes),
+            flags,
             rows,
             missing,
             outcomes,
@@ -309,7 +311,7 @@ fn outside_young(candidate: &Candidate<'_>, length: Span, book: &Book<'_>) -> Re
 
 /// The first fact that would settle it.
 fn open(candidate: &Candidate<'_>) -> Reason {
-    let mut needs = candidate.doubts(false).into_iter().map(|doubt| doubt.needs);
+    let mut needs = candidate.doubts(false).map(|doubt| doubt.needs);
     let field = needs.find_map(|needs| {
         let own = needs.prior_fields().next().map(Unknown::Prior);
         own.or_else(|| needs.offense_fields().next().map(Unknown::Case))

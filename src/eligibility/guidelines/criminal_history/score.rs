@@ -1,6 +1,7 @@
 //! Points of one decided history (USSG 4A1.1).
 
 use chrono::NaiveDate;
+use smallvec::{SmallVec, smallvec};
 
 use crate::eligibility::calendar::Span;
 use crate::eligibility::law::{Book, Provision};
@@ -23,10 +24,13 @@ pub(super) struct Member<'a> {
 /// A single sentence, or one that stands alone.
 #[derive(Debug, Clone)]
 pub(super) struct Group<'a> {
-    pub members: Vec<Member<'a>>,
+    pub members: SmallVec<[Member<'a>; 1]>,
     /// Some two of its members are separate although a third joins them.
     pub cluster: bool,
 }
+
+/// Members one after the other, by their places in the group: mostly one.
+type Path = SmallVec<[usize; 2]>;
 
 /// What a group comes to.
 #[derive(Debug, Clone)]
@@ -35,7 +39,7 @@ pub(super) struct Earned {
     pub provision: Provision,
     pub length: Span,
     /// Members whose terms make up the length, the first of them the governing one.
-    pub path: Vec<usize>,
+    pub path: Path,
     pub outside: Option<Outside>,
     /// A member alone would come out on the other side of a window.
     pub straddles: bool,
@@ -152,12 +156,12 @@ impl Group<'_> {
                 points,
                 provision,
                 length,
-                path: vec![0],
+                path: smallvec![0],
                 outside,
                 straddles: false,
             };
         }
-        let paths: Vec<Vec<usize>> = (0..self.members.len()).map(|end| self.path(end, 0)).collect();
+        let paths: Vec<Path> = (0..self.members.len()).map(|end| self.path(end, 0)).collect();
         let lengths: Vec<Span> = paths.iter().map(|path| self.length(path, given)).collect();
         // The longest; of equal ones the earliest offense.
         let order = |at: &usize| {
@@ -203,8 +207,8 @@ impl Group<'_> {
     }
 
     /// The member and those it runs after, the longest such chain.
-    fn path(&self, end: usize, depth: usize) -> Vec<usize> {
-        let mut longest: Vec<usize> = Vec::new();
+    fn path(&self, end: usize, depth: usize) -> Path {
+        let mut longest = Path::new();
         // A chain longer than the group would run in a circle.
         if depth < self.members.len() {
             for before in &self.members[end].after {
@@ -275,7 +279,7 @@ impl Group<'_> {
         if !earned.path.contains(&at) {
             return false;
         }
-        let rest: Vec<usize> = earned.path.iter().copied().filter(|other| *other != at).collect();
+        let rest: Path = earned.path.iter().copied().filter(|other| *other != at).collect();
         let Some(last) = rest.last() else { return true };
         let mut unit = self.members[*last].unit;
         unit.imposed = rest

@@ -1,6 +1,7 @@
 //! A prior with every state it may be in: each way of deciding what is not known about it, told apart only as far as points do.
 
 use chrono::NaiveDate;
+use smallvec::{SmallVec, smallvec};
 
 use crate::eligibility::calendar::Span;
 use crate::eligibility::facts::Fields;
@@ -19,12 +20,15 @@ pub(super) struct State {
     pub consecutive: bool,
 }
 
+/// Numbers of values.
+type Values = SmallVec<[usize; 4]>;
+
 /// Something not known, with the values of it that points tell apart.
 #[derive(Debug, Clone)]
 pub(super) struct Variable {
     /// None: whether it runs after others.
     pub aspect: Option<Aspect>,
-    pub values: Vec<usize>,
+    pub values: Values,
     /// Distance of two states that differ in it by one.
     pub stride: usize,
     pub needs: Fields,
@@ -63,8 +67,8 @@ pub(super) struct Sentence {
     pub sentence: Option<NaiveDate>,
     /// Whether it is a sentence at all is not known either.
     pub unsure: bool,
-    pub variables: Vec<Variable>,
-    pub states: Vec<State>,
+    pub variables: SmallVec<[Variable; 1]>,
+    pub states: SmallVec<[State; 2]>,
 }
 
 impl Sentence {
@@ -75,8 +79,8 @@ impl Sentence {
             offense: candidate.prior.facts.offense_date.get(),
             sentence: candidate.prior.facts.sentence_date.get(),
             unsure: candidate.is_unsure(),
-            variables: Vec::new(),
-            states: Vec::new(),
+            variables: SmallVec::new(),
+            states: SmallVec::new(),
         };
         let mut stride = 1;
         for doubt in candidate.doubts(place.shared) {
@@ -96,7 +100,7 @@ impl Sentence {
         if place.open_order {
             sentence.variables.push(Variable {
                 aspect: None,
-                values: vec![0, 1],
+                values: smallvec![0, 1],
                 stride,
                 needs: Fields::NONE,
             });
@@ -143,7 +147,7 @@ impl Sentence {
 }
 
 /// Length by length; by itself a sentence has all its revocations.
-fn measures(candidate: &Candidate<'_>, place: Place, book: &Book<'_>) -> Vec<Measure> {
+fn measures(candidate: &Candidate<'_>, place: Place, book: &Book<'_>) -> SmallVec<[Measure; 2]> {
     let from = candidate.prior.facts.sentence_date.get();
     let more = if place.shared {
         Span::default()
@@ -163,7 +167,7 @@ fn measures(candidate: &Candidate<'_>, place: Place, book: &Book<'_>) -> Vec<Mea
 }
 
 /// The values of an aspect that points can tell apart, each by the first of its like.
-fn told_apart(candidate: &Candidate<'_>, aspect: Aspect, count: usize, place: Place) -> Vec<usize> {
+fn told_apart(candidate: &Candidate<'_>, aspect: Aspect, count: usize, place: Place) -> Values {
     let recency = |values: &[Recency], short: bool| {
         let seen = |value: Recency| {
             (
@@ -172,7 +176,7 @@ fn told_apart(candidate: &Candidate<'_>, aspect: Aspect, count: usize, place: Pl
                 !place.grown && value >= Recency::Young,
             )
         };
-        let mut all: Vec<usize> = (0..values.len()).collect();
+        let mut all: Values = (0..values.len()).collect();
         all.dedup_by_key(|at| seen(values[*at]));
         all
     };

@@ -97,7 +97,7 @@ impl<'a> Adder<'a> {
             Tri::False => &[false],
             Tri::Unknown => &[false, true],
         };
-        let last = steps.last().map_or(&[][..], Vec::as_slice);
+        let last = &steps[steps.len() - self.lanes()..];
         let mut best: Option<(Score, usize)> = None;
         for (lane, fixed) in last.iter().enumerate().filter(|(_, fixed)| **fixed != NONE) {
             for &under_sentence in options {
@@ -112,13 +112,14 @@ impl<'a> Adder<'a> {
         (score, self.trace(lane, parts, &steps))
     }
 
-    /// After each part, by lane, the fewest (most) points besides.
-    fn steps(&self, base: Sum, parts: &[&[Sum]], most: bool) -> Vec<Vec<u32>> {
-        let mut now = vec![NONE; self.lanes()];
-        now[self.lane(base)] = base.fixed;
-        let mut steps = Vec::with_capacity(parts.len() + 1);
-        for part in parts {
-            let mut next = vec![NONE; now.len()];
+    /// Before the first and after each part, by lane, the fewest (most) points besides.
+    fn steps(&self, base: Sum, parts: &[&[Sum]], most: bool) -> Vec<u32> {
+        let lanes = self.lanes();
+        let mut steps = vec![NONE; lanes * (parts.len() + 1)];
+        steps[self.lane(base)] = base.fixed;
+        for (at, part) in parts.iter().enumerate() {
+            let (done, next) = steps.split_at_mut(lanes * (at + 1));
+            let now = &done[lanes * at..];
             for (lane, fixed) in now.iter().enumerate().filter(|(_, fixed)| **fixed != NONE) {
                 let own = self.at(lane, *fixed);
                 for sum in *part {
@@ -135,19 +136,19 @@ impl<'a> Adder<'a> {
                     }
                 }
             }
-            steps.push(std::mem::replace(&mut now, next));
         }
-        steps.push(now);
         steps
     }
 
     /// Which sum of each part led to a lane: of several the first.
-    fn trace(&self, mut lane: usize, parts: &[&[Sum]], steps: &[Vec<u32>]) -> Vec<usize> {
+    fn trace(&self, mut lane: usize, parts: &[&[Sum]], steps: &[u32]) -> Vec<usize> {
+        let lanes = self.lanes();
         let mut chosen = vec![0; parts.len()];
         for at in (0..parts.len()).rev() {
-            let goal = steps[at + 1][lane];
+            let goal = steps[lanes * (at + 1) + lane];
             let found = parts[at].iter().enumerate().find_map(|(place, sum)| {
-                let from = steps[at].iter().enumerate().find(|(from, fixed)| {
+                let before = &steps[lanes * at..lanes * (at + 1)];
+                let from = before.iter().enumerate().find(|(from, fixed)| {
                     **fixed != NONE && {
                         let with = self.plus(self.at(*from, **fixed), *sum);
                         with.fixed == goal && self.lane(with) == lane

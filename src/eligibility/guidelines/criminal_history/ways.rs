@@ -1,5 +1,7 @@
 //! Every sum that a part may come to, each with the first way that leads to it, and what each unknown fact changes.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::effect::Effect;
 use super::grouping::Groups;
 use super::part::{Part, bits};
@@ -8,21 +10,30 @@ use super::total::{Adder, Context, Sum};
 /// More ways of grouping, or states of a group, are not gone through one by one.
 const MOST: usize = 2048;
 
+/// The state of each sentence of a part.
+type Codes = SmallVec<[usize; 4]>;
+
 /// One way that leads to a sum: groups, and the state of each sentence.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Way {
     pub groups: Groups,
-    pub codes: Vec<usize>,
+    pub codes: Codes,
 }
+
+/// A few sums.
+type Sums = SmallVec<[Sum; 2]>;
+
+/// What the states of one group come to, each sum with the first of them.
+type Own = SmallVec<[(Sum, Codes); 1]>;
 
 /// What a part may come to.
 #[derive(Debug)]
 pub(super) struct Ways<'c> {
     pub part: Part<'c>,
     /// Each of them once, in the order in which they are found.
-    pub sums: Vec<Sum>,
+    pub sums: Sums,
     /// For each sum the first way.
-    pub firsts: Vec<Way>,
+    pub firsts: SmallVec<[Way; 1]>,
     /// Nothing was left out.
     pub complete: bool,
 }
@@ -85,8 +96,8 @@ impl<'c> Ways<'c> {
     pub fn of(part: Part<'c>, adder: &Adder<'_>) -> Self {
         let mut ways = Self {
             part,
-            sums: Vec::new(),
-            firsts: Vec::new(),
+            sums: Sums::new(),
+            firsts: SmallVec::new(),
             complete: true,
         };
         if !ways.go_through(adder) {
@@ -121,7 +132,7 @@ impl<'c> Ways<'c> {
 
     /// Every sum of some groups. Each takes its states by itself, unless they share revocations.
     fn add_all(&mut self, groups: Groups, adder: &Adder<'_>) -> bool {
-        let mut codes = vec![0; self.part.sentences.len()];
+        let mut codes: Codes = smallvec![0; self.part.sentences.len()];
         if self.part.labelled {
             let everybody = groups.iter().fold(0, |all, group| all | group);
             return each_state(&self.part, everybody, |codes| {
@@ -129,13 +140,13 @@ impl<'c> Ways<'c> {
                 keep(&mut self.sums, &mut self.firsts, sum, &groups, codes);
             });
         }
-        let mut sets: Vec<Vec<(Sum, Vec<usize>)>> = Vec::with_capacity(groups.len());
+        let mut sets: SmallVec<[Own; 2]> = SmallVec::with_capacity(groups.len());
         for group in &groups {
-            let mut own: Vec<(Sum, Vec<usize>)> = Vec::new();
+            let mut own = Own::new();
             let all = each_state(&self.part, *group, |codes| {
                 let sum = self.part.group(*group, codes);
                 if own.iter().all(|(known, _)| *known != sum) {
-                    own.push((sum, codes.to_vec()));
+                    own.push((sum, SmallVec::from_slice(codes)));
                 }
             });
             if !all {
@@ -147,14 +158,7 @@ impl<'c> Ways<'c> {
         true
     }
 
-    fn combine(
-        &mut self,
-        groups: &Groups,
-        sets: &[Vec<(Sum, Vec<usize>)>],
-        sum: Sum,
-        codes: &mut Vec<usize>,
-        adder: &Adder<'_>,
-    ) {
+    fn combine(&mut self, groups: &Groups, sets: &[Own], sum: Sum, codes: &mut Codes, adder: &Adder<'_>) {
         let Some((own, rest)) = sets.split_first() else {
             keep(&mut self.sums, &mut self.firsts, sum, groups, codes);
             return;
@@ -169,8 +173,8 @@ impl<'c> Ways<'c> {
     /// Too much is open: both ends of every doubt, all apart and all together.
     fn sample(&mut self, adder: &Adder<'_>) {
         let last = |at: usize| self.part.sentences[at].states.len() - 1;
-        let ends = [
-            vec![0; self.part.sentences.len()],
+        let ends: [Codes; 2] = [
+            smallvec![0; self.part.sentences.len()],
             (0..self.part.sentences.len()).map(last).collect(),
         ];
         let everybody = self.part.everybody();
@@ -278,7 +282,7 @@ impl<'c> Ways<'c> {
     fn between(&self, one: &Groups, other: &Groups, matrix: &mut Matrix<'_>) -> Option<Effect> {
         let all = |groups: &Groups| groups.iter().fold(0, |all, group| all | group);
         let alike: Groups = if self.part.labelled {
-            Vec::new()
+            Groups::new()
         } else {
             one.iter()
                 .copied()
@@ -363,12 +367,12 @@ fn with_rests((one, other): (Sum, Sum), rests: &[Sum], matrix: &mut Matrix<'_>) 
     effect
 }
 
-fn keep(sums: &mut Vec<Sum>, firsts: &mut Vec<Way>, sum: Sum, groups: &Groups, codes: &[usize]) {
+fn keep(sums: &mut Sums, firsts: &mut SmallVec<[Way; 1]>, sum: Sum, groups: &Groups, codes: &[usize]) {
     if !sums.contains(&sum) {
         sums.push(sum);
         firsts.push(Way {
             groups: groups.clone(),
-            codes: codes.to_vec(),
+            codes: SmallVec::from_slice(codes),
         });
     }
 }
@@ -380,7 +384,7 @@ fn each_state(part: &Part<'_>, members: u64, mut visit: impl FnMut(&[usize])) ->
     if ways.is_none_or(|ways| ways > MOST) {
         return false;
     }
-    let mut codes = vec![0; part.sentences.len()];
+    let mut codes: Codes = smallvec![0; part.sentences.len()];
     loop {
         visit(&codes);
         let next = bits(members).find(|at| {

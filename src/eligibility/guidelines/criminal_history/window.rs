@@ -1,6 +1,7 @@
 //! How far back a sentence lies (USSG 4A1.2(d), (e), (k)(2)).
 
 use chrono::{Datelike, NaiveDate};
+use smallvec::{SmallVec, smallvec};
 
 use crate::eligibility::calendar::within_years_before;
 use crate::eligibility::facts::{Fact, Fields, OffenseField, Prior, PriorField};
@@ -39,33 +40,7 @@ impl Recency {
 }
 
 /// A few recencies, in place: there are two such lists for every prior.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Values {
-    all: [Recency; 4],
-    count: u8,
-}
-
-impl std::ops::Deref for Values {
-    type Target = [Recency];
-
-    fn deref(&self) -> &[Recency] {
-        &self.all[..usize::from(self.count)]
-    }
-}
-
-impl FromIterator<Recency> for Values {
-    fn from_iter<I: IntoIterator<Item = Recency>>(values: I) -> Self {
-        let mut own = Self {
-            all: [Recency::Older; 4],
-            count: 0,
-        };
-        for (slot, value) in own.all.iter_mut().zip(values) {
-            *slot = value;
-            own.count += 1;
-        }
-        own
-    }
-}
+type Values = SmallVec<[Recency; 4]>;
 
 /// What it may be, and the facts that would settle it.
 #[derive(Debug, Clone)]
@@ -97,7 +72,7 @@ pub(super) fn imposed(facts: &Prior, start: Fact<NaiveDate>, law: &Counting) -> 
     }
     match (day, start.get()) {
         (Some(day), Some(start)) => When {
-            values: Values::from_iter([Recency::of(day, start, law)]),
+            values: smallvec![Recency::of(day, start, law)],
             needs: Fields::NONE,
         },
         (_, None) => {
@@ -126,7 +101,7 @@ pub(super) fn imposed(facts: &Prior, start: Fact<NaiveDate>, law: &Counting) -> 
 pub(super) fn released(facts: &Prior, start: Fact<NaiveDate>, law: &Counting) -> When {
     if facts.in_custody_at_instant.get() == Some(true) {
         return When {
-            values: Values::from_iter([Recency::Young]),
+            values: smallvec![Recency::Young],
             needs: Fields::NONE,
         };
     }
@@ -137,7 +112,7 @@ pub(super) fn released(facts: &Prior, start: Fact<NaiveDate>, law: &Counting) ->
     let last = releases.chain(facts.release_date.get()).max();
     match (last, start.get()) {
         (Some(day), Some(start)) => When {
-            values: Values::from_iter([Recency::of(day, start, law)]),
+            values: smallvec![Recency::of(day, start, law)],
             needs: Fields::NONE,
         },
         (day, start) => {
@@ -149,7 +124,7 @@ pub(super) fn released(facts: &Prior, start: Fact<NaiveDate>, law: &Counting) ->
                 needs = needs.with(Fields::offense(OffenseField::OffenseStart));
             }
             When {
-                values: Values::from_iter([Recency::Older, Recency::Long, Recency::Young]),
+                values: smallvec![Recency::Older, Recency::Long, Recency::Young],
                 needs,
             }
         }
