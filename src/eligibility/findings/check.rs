@@ -156,6 +156,17 @@ impl Check {
         }
     }
 
+    /// Adds what else is asked; what has failed already is not looked at further.
+    #[must_use]
+    #[inline]
+    pub fn and_then(self, more: impl FnOnce(Self) -> Self) -> Self {
+        if self.result().is_false() {
+            self
+        } else {
+            more(self)
+        }
+    }
+
     /// Either of two ways to qualify. Where both fail, the second's reason is given, unless it is only the wrong kind of offense.
     #[must_use]
     pub fn or(self, other: Self) -> Self {

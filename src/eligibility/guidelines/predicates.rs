@@ -113,7 +113,7 @@ fn row(prior: &Derived<'_>, history: &CriminalHistory, before: Before, setting: 
     let of_kind = prior
         .category(Column::CrimeOfViolence)
         .or(*prior.category(Column::ControlledSubstanceOffense));
-    let earlier = match before {
+    let earlier = || match before {
         Before::Instant => prior.earlier,
         Before::SomePart => on_date(
             (prior.facts.conviction_date, PriorField::ConvictionDate),
@@ -123,11 +123,13 @@ fn row(prior: &Derived<'_>, history: &CriminalHistory, before: Before, setting: 
     };
     let worksheet = history.rows.get(usize::from(prior.index));
     let alone = worksheet.map_or(Test::FALSE, |row| row.alone);
-    let check = of_kind
-        .and(prior.felony, Reason::NotOver1Y)
-        .and_check(court_and_judgment(prior))
-        .and(earlier, Reason::AfterInstant)
-        .and(alone, worksheet.map_or(Reason::NotConviction, stale));
+    let check = of_kind.and_then(|of_kind| {
+        of_kind
+            .and(prior.felony, Reason::NotOver1Y)
+            .and_check(court_and_judgment(prior))
+            .and(earlier(), Reason::AfterInstant)
+            .and(alone, worksheet.map_or(Reason::NotConviction, stale))
+    });
     PriorRow {
         prior: prior.index,
         result: check.result(),

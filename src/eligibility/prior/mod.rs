@@ -20,7 +20,7 @@ pub use conviction::{
 };
 pub use custody::{released_within, served_more_than};
 pub use elements::{Relationship, related, relationship};
-pub use occasions::{Occasions, asks as occasion_asks, same};
+pub use occasions::{Act, Occasions};
 pub use sex::sex_conviction;
 
 /// The case that a prior is looked at for.

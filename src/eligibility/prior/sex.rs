@@ -12,6 +12,9 @@ use crate::eligibility::reasons::Reason;
 #[must_use]
 pub fn sex_conviction(prior: &Derived<'_>, column: Column, setting: &Setting<'_>) -> Check {
     let category = *prior.category(column);
+    if category.result().is_false() {
+        return category;
+    }
     let sentenced = on_date(
         (prior.facts.sentence_date, PriorField::SentenceDate),
         (setting.start(), OffenseField::OffenseStart),

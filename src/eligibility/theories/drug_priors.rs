@@ -16,7 +16,7 @@ pub(super) fn check(prior: &Derived<'_>, kind: KindOfPrior, law: &Drugs, setting
         KindOfPrior::FelonyDrugOffense => {
             let check = prior
                 .category(Column::FelonyDrugOffense)
-                .and_check(standing(prior, Court::Any));
+                .and_then(|offense| offense.and_check(standing(prior, Court::Any)));
             row(prior, check, Some(PriorKind::FelonyDrugOffense))
         }
         KindOfPrior::SeriousDrugOrViolentFelony => {
@@ -27,7 +27,9 @@ pub(super) fn check(prior: &Derived<'_>, kind: KindOfPrior, law: &Drugs, setting
             } else {
                 PriorKind::SeriousDrugFelony
             };
-            let check = drug.or(violent).and_check(standing(prior, Court::FederalOrState));
+            let check = drug
+                .or(violent)
+                .and_then(|felony| felony.and_check(standing(prior, Court::FederalOrState)));
             row(prior, check, Some(kind))
         }
     }
@@ -47,10 +49,12 @@ fn serious_drug_felony(prior: &Derived<'_>, law: &Drugs, setting: &Setting<'_>) 
         Some(acca) => serious_drug_offense(prior, acca),
         None => Check::PASS.and(Test::settled(Tri::Unknown, Fields::NONE), Reason::OtherKind),
     };
-    offense.and(prior.served_12, Reason::ServedLe12M).and(
-        released_within(prior.facts, law.released_within_years, setting),
-        Reason::ReleasedGt15Y,
-    )
+    offense.and_then(|offense| {
+        offense.and(prior.served_12, Reason::ServedLe12M).and(
+            released_within(prior.facts, law.released_within_years, setting),
+            Reason::ReleasedGt15Y,
+        )
+    })
 }
 
 /// 802(58): an offense of 18:3559(c)(2), without its (c)(3), or one that 18:113 would make a felony.

@@ -4,7 +4,7 @@ use super::draft::{certain, open_paths, uncertain};
 use crate::eligibility::facts::Path;
 use crate::eligibility::findings::PriorRow;
 use crate::eligibility::logic::{Tri, between};
-use crate::eligibility::prior::{Derived, Occasions, occasion_asks, same};
+use crate::eligibility::prior::{Act, Derived, Occasions};
 use crate::eligibility::reasons::Reason;
 
 /// How many occasions there are, and what is open about them.
@@ -29,9 +29,11 @@ pub(super) fn each_at_least<const N: usize>(
     rows: &[PriorRow],
     priors: &[Derived<'_>],
 ) -> [Count; N] {
-    let of = |row: &PriorRow| &priors[usize::from(row.prior)];
-    let sure: Vec<&Derived<'_>> = certain(rows).map(of).collect();
-    let possible: Vec<&Derived<'_>> = rows.iter().filter(|row| !row.result.is_false()).map(of).collect();
+    let of = |row: &PriorRow| Act::of(&priors[usize::from(row.prior)]);
+    let mut sure = Vec::with_capacity(rows.len());
+    sure.extend(certain(rows).map(of));
+    let mut possible = Vec::with_capacity(rows.len());
+    possible.extend(rows.iter().filter(|row| !row.result.is_false()).map(of));
     let bounds = Occasions::of(&sure, &possible);
     numbers.map(|n| {
         let result = between(bounds.lower, bounds.upper, n);
@@ -50,10 +52,10 @@ pub(super) fn each_at_least<const N: usize>(
 
 /// Says of each certain prior that may share its occasion with an earlier certain one that it does.
 pub(super) fn mark(rows: &mut [PriorRow], priors: &[Derived<'_>]) {
-    let mut earlier: Vec<&Derived<'_>> = Vec::with_capacity(rows.len());
+    let mut earlier: Vec<Act<'_>> = Vec::with_capacity(rows.len());
     for row in rows.iter_mut().filter(|row| row.result.is_true()) {
-        let own = &priors[usize::from(row.prior)];
-        if earlier.iter().any(|other| !same(own, other).is_false()) {
+        let own = Act::of(&priors[usize::from(row.prior)]);
+        if earlier.iter().any(|other| !own.same(other).is_false()) {
             row.reason = Reason::SameOccasion;
         }
         earlier.push(own);
@@ -63,21 +65,21 @@ pub(super) fn mark(rows: &mut [PriorRow], priors: &[Derived<'_>]) {
 fn open(
     n: u32,
     rows: &[PriorRow],
-    sure: &[&Derived<'_>],
-    possible: &[&Derived<'_>],
+    sure: &[Act<'_>],
+    possible: &[Act<'_>],
     priors: &[Derived<'_>],
 ) -> Vec<Path> {
     // A prior on the very occasion of one that counts adds nothing, whatever it turns out to be.
     let adds = |row: &PriorRow| {
-        let own = &priors[usize::from(row.prior)];
-        !sure.iter().any(|other| same(own, other).is_true())
+        let own = Act::of(&priors[usize::from(row.prior)]);
+        !sure.iter().any(|other| own.same(other).is_true())
     };
     let needed: Vec<PriorRow> = uncertain(rows).filter(|row| adds(row)).copied().collect();
     let mut paths: Vec<Path> = open_paths(&needed).collect();
     for group in groups(possible) {
         if settles(n, &group, sure, possible) {
-            for prior in group {
-                paths.extend(occasion_asks(prior).map(|field| Path::Prior(prior.index, field)));
+            for act in group {
+                paths.extend(act.asks().map(|field| Path::Prior(act.prior, field)));
             }
         }
     }
@@ -85,17 +87,17 @@ fn open(
 }
 
 /// Priors that may be on one occasion, and those that may be on theirs, and so on; not those that stand alone.
-fn groups<'a, 'b>(possible: &[&'a Derived<'b>]) -> Vec<Vec<&'a Derived<'b>>> {
-    let mut groups: Vec<Vec<&Derived<'_>>> = Vec::new();
+fn groups<'a>(possible: &[Act<'a>]) -> Vec<Vec<Act<'a>>> {
+    let mut groups = Vec::new();
     let mut rest = possible.to_vec();
     while let Some(first) = rest.pop() {
-        if !rest.iter().any(|other| same(first, other).is_unknown()) {
+        if !rest.iter().any(|other| first.same(other).is_unknown()) {
             continue;
         }
         let mut group = vec![first];
         let mut next = 0;
         while let Some(&member) = group.get(next) {
-            let joins = |other: &mut &Derived<'_>| same(member, other).is_unknown();
+            let joins = |other: &mut Act<'_>| member.same(other).is_unknown();
             group.extend(rest.extract_if(.., joins));
             next += 1;
         }
@@ -105,7 +107,7 @@ fn groups<'a, 'b>(possible: &[&'a Derived<'b>]) -> Vec<Vec<&'a Derived<'b>>> {
 }
 
 /// Whether one occasion or several in this group can decide: the others may then be just too few.
-fn settles(n: u32, group: &[&Derived<'_>], sure: &[&Derived<'_>], possible: &[&Derived<'_>]) -> bool {
+fn settles(n: u32, group: &[Act<'_>], sure: &[Act<'_>], possible: &[Act<'_>]) -> bool {
     let bounds = Occasions::of(&outside(group, sure), &outside(group, possible));
     let (least, most) = (bounds.lower, bounds.upper);
     let within = Occasions::of(&[], group).upper;
@@ -113,7 +115,7 @@ fn settles(n: u32, group: &[&Derived<'_>], sure: &[&Derived<'_>], possible: &[&D
     from <= most.min(n.saturating_sub(2)) && n >= 2
 }
 
-fn outside<'a, 'b>(group: &[&Derived<'_>], all: &[&'a Derived<'b>]) -> Vec<&'a Derived<'b>> {
-    let member = |prior: &Derived<'_>| group.iter().any(|own| own.index == prior.index);
-    all.iter().copied().filter(|prior| !member(prior)).collect()
+fn outside<'a>(group: &[Act<'_>], all: &[Act<'a>]) -> Vec<Act<'a>> {
+    let member = |act: &Act<'_>| group.iter().any(|own| own.prior == act.prior);
+    all.iter().copied().filter(|act| !member(act)).collect()
 }

@@ -106,22 +106,21 @@ impl Ways {
         let here = prior
             .federal(Court::FederalOrState)
             .and(before, Reason::AfterInstant);
-        let anywhere = prior.federal(Court::Any).and(before, Reason::AfterInstant);
-        let aggravated = prior.category(Column::AggravatedFelony).and_check(anywhere);
+        let anywhere = || prior.federal(Court::Any).and(before, Reason::AfterInstant);
+        let aggravated = prior
+            .category(Column::AggravatedFelony)
+            .and_then(|felony| felony.and_check(anywhere()));
         let felony = here.and(prior.felony, Reason::NotOver1Y);
         // A prior whose grade says misdemeanor but that carries more than a year is a felony here.
         let lesser = prior.facts.grade.get().map(|grade| grade != Grade::Infraction);
         let kind = prior.kind.map(|kind| kind.against_person || kind.drug);
-        let misdemeanor = here
-            .and(prior.felony.negated(), Reason::OtherKind)
-            .and(
-                Test::prior(Tri::from_option(lesser), PriorField::Grade),
-                Reason::OtherKind,
-            )
-            .and(
-                Test::prior(Tri::from_option(kind), PriorField::OffenseType),
-                Reason::OtherKind,
-            );
+        let (lesser, kind) = (Tri::from_option(lesser), Tri::from_option(kind));
+        let short = here.and(prior.felony.negated(), Reason::OtherKind);
+        let misdemeanor = short.and_then(|short| {
+            short
+                .and(Test::prior(lesser, PriorField::Grade), Reason::OtherKind)
+                .and(Test::prior(kind, PriorField::OffenseType), Reason::OtherKind)
+        });
         self.aggravated
             .push(row(prior, aggravated, Some(PriorKind::AggravatedFelony)));
         self.felonies.push(row(prior, felony, Some(PriorKind::Felony)));

@@ -71,7 +71,7 @@ impl<'a> Strike<'a> {
     fn of(prior: &'a Derived<'a>) -> Self {
         let violent = prior
             .category(Column::SeriousViolentFelony)
-            .and(qualifying(prior), Reason::C3Nonqualifying);
+            .and_then(|violent| violent.and(qualifying(prior), Reason::C3Nonqualifying));
         let drug = *prior.category(Column::SeriousDrugOffense3559);
         let kind = if drug.result() > violent.result() {
             PriorKind::SeriousDrugOffense3559
@@ -84,16 +84,39 @@ impl<'a> Strike<'a> {
         } else {
             violent.or(drug)
         };
-        let check = either
-            .and_check(court(prior))
-            .and_check(*prior.federal(Court::FederalOrState))
-            .and(prior.earlier, Reason::AfterInstant)
-            .and(prior.is_final, Reason::NotFinal);
+        let check = either.and_then(|either| {
+            either
+                .and_check(court(prior))
+                .and_check(*prior.federal(Court::FederalOrState))
+                .and(prior.earlier, Reason::AfterInstant)
+                .and(prior.is_final, Reason::NotFinal)
+        });
         Self {
             prior,
             row: row(prior, check, Some(kind)),
             violent,
         }
+    }
+}
+
+impl Strike<'_> {
+    /// Of what is asked what is not known.
+    fn open(&self, asked: Asked) -> Fields {
+        let facts = self.prior.facts;
+        let mut open = Fields::NONE;
+        if asked.itself {
+            open = open.with(self.row.needs);
+        }
+        if asked.convicted && !facts.conviction_date.is_known() {
+            open = open.with(Fields::prior(PriorField::ConvictionDate));
+        }
+        if asked.committed && !facts.offense_date.is_known() {
+            open = open.with(Fields::prior(PriorField::OffenseDate));
+        }
+        if asked.violent {
+            open = open.with(self.violent.test.needs);
+        }
+        open
     }
 }
 
@@ -160,12 +183,14 @@ impl Brief {
     }
 }
 
-/// Two strikes of which it is not known whether they follow each other, and why.
+/// Two strikes that may follow each other, and what is open about that.
 struct Pair {
     first: usize,
     second: usize,
     order: bool,
     violent: bool,
+    /// Whether each is open itself.
+    open: [bool; 2],
 }
 
 impl Pair {
@@ -179,22 +204,27 @@ impl Pair {
             second: two.at,
             order: order.is_unknown(),
             violent: violent.is_unknown(),
+            open: [one, two].map(|strike| strike.result.is_unknown()),
         })
     }
 
-    /// The strikes of the pair that are open themselves.
-    fn open<'a>(&'a self, strikes: &'a [Strike<'_>]) -> impl Iterator<Item = usize> + 'a {
-        [self.first, self.second]
-            .into_iter()
-            .filter(|&index| strikes[index].row.result.is_unknown())
-    }
-
     /// The one strike that would settle the pair, where nothing else is open about it.
-    fn sole(&self, strikes: &[Strike<'_>]) -> Option<usize> {
-        let mut open = self.open(strikes);
-        let one = open.next().filter(|_| !self.order && !self.violent);
-        one.filter(|_| open.next().is_none())
+    const fn sole(&self) -> Option<usize> {
+        match (self.order || self.violent, self.open) {
+            (false, [true, false]) => Some(self.first),
+            (false, [false, true]) => Some(self.second),
+            _ => None,
+        }
     }
+}
+
+/// What is asked of a strike: whether it is one, and for its pairs its days and whether it is violent.
+#[derive(Clone, Copy, Default)]
+struct Asked {
+    itself: bool,
+    convicted: bool,
+    committed: bool,
+    violent: bool,
 }
 
 impl Sequence {
@@ -239,52 +269,29 @@ impl Sequence {
     /// open fact about its other pairs irrelevant.
     fn ask(&mut self, strikes: &[Strike<'_>], pairs: &[Pair]) {
         let mut sole = vec![false; strikes.len()];
-        for index in pairs.iter().filter_map(|pair| pair.sole(strikes)) {
-            sole[index] = true;
+        for at in pairs.iter().filter_map(Pair::sole) {
+            sole[at] = true;
         }
-        let mut asked = vec![None; strikes.len()];
-        let mut ask = |index: usize, fields: Fields| {
-            let all: &mut Option<Fields> = &mut asked[index];
-            *all = Some(all.unwrap_or(strikes[index].row.needs).with(fields));
-        };
+        let mut asked = vec![Asked::default(); strikes.len()];
         for pair in pairs {
-            if pair.sole(strikes).is_none() && pair.open(strikes).any(|index| sole[index]) {
+            let [first, second] = pair.open;
+            let beside = (first && sole[pair.first]) || (second && sole[pair.second]);
+            if beside && pair.sole().is_none() {
                 continue;
             }
-            let days = if pair.order {
-                days(&strikes[pair.first], &strikes[pair.second])
-            } else {
-                [Fields::NONE; 2]
-            };
-            for (index, day) in [pair.first, pair.second].into_iter().zip(days) {
-                let violent = if pair.violent {
-                    strikes[index].violent.test.needs
-                } else {
-                    Fields::NONE
-                };
-                ask(index, day.with(violent));
+            for (at, is_first) in [(pair.first, true), (pair.second, false)] {
+                let own = &mut asked[at];
+                own.itself = true;
+                own.convicted |= pair.order && is_first;
+                own.committed |= pair.order && !is_first;
+                own.violent |= pair.violent;
             }
         }
         let each = strikes.iter().zip(asked);
         self.open = each
-            .flat_map(|(strike, fields)| paths(strike.row.prior, fields.unwrap_or(Fields::NONE)))
+            .flat_map(|(strike, asked)| paths(strike.row.prior, strike.open(asked)))
             .collect();
     }
-}
-
-/// The unknown days that tell whether the second follows the first.
-fn days(first: &Strike<'_>, second: &Strike<'_>) -> [Fields; 2] {
-    let open = |day: Fact<NaiveDate>, field| {
-        if day.is_known() {
-            Fields::NONE
-        } else {
-            Fields::prior(field)
-        }
-    };
-    [
-        open(first.prior.facts.conviction_date, PriorField::ConvictionDate),
-        open(second.prior.facts.offense_date, PriorField::OffenseDate),
-    ]
 }
 
 /// Each two, either first.

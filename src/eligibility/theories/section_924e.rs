@@ -101,8 +101,8 @@ fn predicate(prior: &Derived<'_>, law: &Acca, setting: &Setting<'_>) -> PriorRow
 
 /// 924(e)(2)(A): conduct and schedule, and a maximum of ten years or more.
 pub(super) fn serious_drug_offense(prior: &Derived<'_>, law: &Acca) -> Check {
-    let long = prior.max(|max| max.at_least(law.drug_max_at_least));
+    let long = || prior.max(|max| max.at_least(law.drug_max_at_least));
     prior
         .category(Column::SeriousDrugOffense)
-        .and(long, Reason::MaxLt10Y)
+        .and_then(|offense| offense.and(long(), Reason::MaxLt10Y))
 }

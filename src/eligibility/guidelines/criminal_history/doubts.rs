@@ -64,12 +64,12 @@ impl Doubts {
             joined: Vec::new(),
         };
         let keys = keys(case);
-        for one in 0..count {
+        for (one, key) in keys.iter().enumerate() {
             if case.candidates[one].is_out() {
                 continue;
             }
-            for other in one + 1..count {
-                if !keys[one].apart(keys[other]) && !case.candidates[other].is_out() {
+            for (other, second) in keys.iter().enumerate().skip(one + 1) {
+                if !key.apart(*second) && !case.candidates[other].is_out() {
                     doubts.pair(case, one, other);
                 }
             }
