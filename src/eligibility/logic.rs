@@ -32,14 +32,16 @@ impl Tri {
 
     /// Both.
     #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        self.min(other)
+    #[inline]
+    pub const fn and(self, other: Self) -> Self {
+        if (self as u8) < other as u8 { self } else { other }
     }
 
     /// Either.
     #[must_use]
-    pub fn or(self, other: Self) -> Self {
-        self.max(other)
+    #[inline]
+    pub const fn or(self, other: Self) -> Self {
+        if (self as u8) < other as u8 { other } else { self }
     }
 
     /// The contrary.

@@ -66,15 +66,15 @@ impl Law {
             return Err(errors);
         }
         let rules = sources.into_iter().map(|s| s.rule).collect();
-        let mut type_order: Vec<usize> = (0..types.len()).collect();
-        type_order.sort_by(|one, other| types[*one].code.cmp(&types[*other].code));
+        let by_code = types.iter().enumerate();
+        let by_code = by_code.map(|(at, kind)| (kind.code.clone(), at)).collect();
         let hash = hash(files);
         Ok(Self::assemble(Parts {
             hash,
             rules,
             uncertainties,
             types,
-            type_order,
+            by_code,
             statutes,
             statutory,
             manual,

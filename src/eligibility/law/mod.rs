@@ -33,6 +33,8 @@ mod tables;
 pub(super) mod tests;
 mod view;
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::calendar::Term;
@@ -71,8 +73,8 @@ struct Parts {
     rules: Vec<Rule>,
     uncertainties: Vec<Uncertainty>,
     types: Vec<OffenseType>,
-    /// Places of the types, by code.
-    type_order: Vec<usize>,
+    /// Places of the types.
+    by_code: HashMap<String, usize>,
     statutes: Statutes,
     statutory: Statutory,
     manual: manual::Manual,
@@ -148,9 +150,7 @@ impl Law {
     /// Presumptions for a kind of offense.
     #[must_use]
     pub fn offense_type(&self, code: &str) -> Option<&OffenseType> {
-        let (order, types) = (&self.parts.type_order, &self.parts.types);
-        let found = order.binary_search_by(|at| types[*at].code.as_str().cmp(code));
-        found.ok().map(|at| &types[order[at]])
+        self.parts.by_code.get(code).map(|at| &self.parts.types[*at])
     }
 
     /// All kinds, in the order of the table.

@@ -2,6 +2,7 @@
 //! folder of files.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
@@ -73,8 +74,8 @@ struct State {
     code: String,
     /// Lengths of its sections, the longest first.
     lengths: Vec<usize>,
-    /// Sections in order, each with its rows.
-    sections: Vec<(String, Vec<usize>)>,
+    /// Sections, each with its rows.
+    sections: HashMap<String, Vec<usize>>,
 }
 
 fn covers(from: NaiveDate, to: Option<NaiveDate>, on: NaiveDate) -> bool {
@@ -201,10 +202,7 @@ impl Statutes {
         let rows = state.lengths.iter().find_map(|length| {
             let begins = wanted.get(..*length)?;
             let goes_on = wanted.as_bytes().get(*length).is_some_and(u8::is_ascii_digit);
-            let at = state
-                .sections
-                .binary_search_by(|(section, _)| section.as_str().cmp(begins));
-            at.ok().filter(|_| !goes_on).map(|at| &state.sections[at].1)
+            state.sections.get(begins).filter(|_| !goes_on)
         })?;
         let rank = |row: &&StatuteRow| {
             let now = on.is_some_and(|on| covers(row.from, row.to, on));
@@ -220,7 +218,7 @@ impl Statutes {
             self.index.push(State {
                 code: state.clone(),
                 lengths: Vec::new(),
-                sections: Vec::new(),
+                sections: HashMap::new(),
             });
             self.index.len() - 1
         });
@@ -228,10 +226,7 @@ impl Statutes {
         if let Err(at) = home.lengths.binary_search_by(|length| section.len().cmp(length)) {
             home.lengths.insert(at, section.len());
         }
-        match home.sections.binary_search_by(|(known, _)| known.cmp(section)) {
-            Ok(at) => home.sections[at].1.push(row),
-            Err(at) => home.sections.insert(at, (section.clone(), vec![row])),
-        }
+        home.sections.entry(section.clone()).or_default().push(row);
     }
 }
 

@@ -118,8 +118,8 @@ pub(super) fn by_rows(prior: &Derived<'_>, column: Column, setting: &Setting<'_>
     let Some(row) = prior.statute else {
         return by_kind(prior, column, setting);
     };
-    let refined = refine(prior, column, &row.refinements);
-    match refined.or(row.letters[column as usize]) {
+    let letter = refine(prior, column, &row.refinements).or(row.letters[column as usize]);
+    match letter {
         Some(letter) => by_letter(
             prior,
             column,

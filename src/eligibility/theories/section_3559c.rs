@@ -6,7 +6,7 @@ use super::draft::{Draft, certain, paths, row};
 use super::drug_priors::svf_kind;
 use crate::domain::prior::{Sovereign, SvfKind};
 use crate::eligibility::calendar::Term;
-use crate::eligibility::facts::{Fact, Fields, OffenseField, Path, PriorField};
+use crate::eligibility::facts::{Fields, OffenseField, Path, PriorField};
 use crate::eligibility::findings::{
     Assessment, Check, ElementId, Exposure, Flag, PriorKind, PriorRow, Test, TheoryId,
 };
@@ -194,20 +194,6 @@ struct Pair {
 }
 
 impl Pair {
-    /// None where the two cannot be strikes in sequence.
-    fn of(one: &Brief, two: &Brief) -> Option<Self> {
-        let order = follows(one, two);
-        let violent = one.violent.or(two.violent);
-        let possible = !one.result.and(two.result).and(violent).and(order).is_false();
-        possible.then_some(Self {
-            first: one.at,
-            second: two.at,
-            order: order.is_unknown(),
-            violent: violent.is_unknown(),
-            open: [one, two].map(|strike| strike.result.is_unknown()),
-        })
-    }
-
     /// The one strike that would settle the pair, where nothing else is open about it.
     const fn sole(&self) -> Option<usize> {
         match (self.order || self.violent, self.open) {
@@ -240,29 +226,39 @@ impl Sequence {
             .filter(|(_, strike)| !strike.row.result.is_false())
             .map(|(at, strike)| Brief::of(at, strike))
             .collect();
-        for (first, second) in pairs(&possible) {
-            sequence.pair(first, second);
+        let mut open = Vec::with_capacity(2 * possible.len());
+        for first in &possible {
+            for second in possible.iter().filter(|second| second.at != first.at) {
+                let order = follows(first, second);
+                if !order.is_false() {
+                    open.extend(sequence.pair(first, second, order));
+                }
+            }
         }
         // Where some two certainly follow each other nothing is asked.
         if sequence.result.is_unknown() {
-            let open: Vec<Pair> = pairs(&possible).filter_map(|(a, b)| Pair::of(a, b)).collect();
             sequence.ask(strikes, &open);
         }
         sequence
     }
 
-    fn pair(&mut self, one: &Brief, two: &Brief) {
-        let both = one.result.and(two.result).and(one.violent.or(two.violent));
-        // Most pairs show nothing new.
-        if both <= self.result && self.used[one.at] && self.used[two.at] {
-            return;
+    /// Two that may be in sequence; what is open about them, if they may be strikes.
+    fn pair(&mut self, one: &Brief, two: &Brief, order: Tri) -> Option<Pair> {
+        let violent = one.violent.or(two.violent);
+        let result = one.result.and(two.result).and(violent).and(order);
+        if result.is_false() {
+            return None;
         }
-        let result = both.and(follows(one, two));
-        if !result.is_false() {
-            self.used[one.at] = true;
-            self.used[two.at] = true;
-            self.result = self.result.or(result);
-        }
+        self.used[one.at] = true;
+        self.used[two.at] = true;
+        self.result = self.result.or(result);
+        (!self.result.is_true()).then_some(Pair {
+            first: one.at,
+            second: two.at,
+            order: order.is_unknown(),
+            violent: violent.is_unknown(),
+            open: [one.result.is_unknown(), two.result.is_unknown()],
+        })
     }
 
     /// Lists what is open about the pairs, each fact once. A strike that would do with one that is certain makes every further
@@ -292,14 +288,6 @@ impl Sequence {
             .flat_map(|(strike, asked)| paths(strike.row.prior, strike.open(asked)))
             .collect();
     }
-}
-
-/// Each two, either first.
-fn pairs(of: &[Brief]) -> impl Iterator<Item = (&Brief, &Brief)> {
-    let with = move |first| of.iter().map(move |second| (first, second));
-    of.iter()
-        .flat_map(with)
-        .filter(|(first, second)| first.at != second.at)
 }
 
 /// The second was committed after conviction of the first.

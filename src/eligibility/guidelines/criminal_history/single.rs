@@ -16,20 +16,18 @@ pub(super) struct Relation {
 
 /// The relation of two priors.
 pub(super) fn relation(one: &Derived<'_>, other: &Derived<'_>, book: &Book<'_>) -> Relation {
-    let together = same_day(one, other).or(same_charge(one, other));
-    if together.is_false() {
-        return Relation {
-            single: Tri::False,
-            needs: [Fields::NONE; 2],
-        };
-    }
+    let settled = |single| Relation {
+        single,
+        needs: [Fields::NONE; 2],
+    };
     let arrested = arrest_between(one, other, book);
+    if arrested.is_true() {
+        return settled(Tri::False);
+    }
+    let together = same_day(one, other).or(same_charge(one, other));
     let single = arrested.negated().and(together);
     if !single.is_unknown() {
-        return Relation {
-            single,
-            needs: [Fields::NONE; 2],
-        };
+        return settled(single);
     }
     Relation {
         single,
