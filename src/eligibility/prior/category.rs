@@ -75,7 +75,10 @@ fn derived(prior: &Derived<'_>, column: Column, setting: &Setting<'_>) -> Check 
     if prior.felony.result.is_false() && is_too_short(prior, column) {
         return based(prior.felony, Reason::NotOver1Y, Basis::Presumptive);
     }
-    let derived = by_elements(prior, column, setting).unwrap_or_else(|| by_rows(prior, column, setting));
+    let elements = prior.facts.elements.known();
+    let derived = elements
+        .and_then(|elements| by_elements(prior, elements, column, setting))
+        .unwrap_or_else(|| by_rows(prior, column, setting));
     if column == Column::FelonyDrugOffense {
         return Check {
             basis: derived.basis,
@@ -114,37 +117,31 @@ pub(super) const fn letter_of(kind: &law::OffenseType, column: Column) -> Presum
     kind.letters[column as usize]
 }
 
+/// What a table says about a category: the presumption, the fact that it asks for where it leaves the matter open, and why a
+/// kind of offense falls outside.
+type Row = (Presumption, Option<PriorField>, Option<Why>);
+
+/// By the row of the statute, else by that of the kind of offense.
 pub(super) fn by_rows(prior: &Derived<'_>, column: Column, setting: &Setting<'_>) -> Check {
-    let Some(row) = prior.statute else {
-        return by_kind(prior, column, setting);
-    };
-    let letter = refine(prior, column, &row.refinements).or(row.letters[column as usize]);
-    match letter {
-        Some(letter) => by_letter(
-            prior,
-            column,
-            letter,
-            row.asks[column as usize],
-            row.why.map(reason),
-            setting,
-        ),
-        None => by_kind(prior, column, setting),
-    }
+    let of_statute = prior.statute.and_then(|row| {
+        let letter = refine(prior, column, &row.refinements).or(row.letters[column as usize]);
+        letter.map(|letter| (letter, row.asks[column as usize], row.why))
+    });
+    let row = of_statute.unwrap_or_else(|| of_kind(prior, column));
+    by_letter(prior, column, row, setting)
 }
 
+/// By the row of the kind of offense alone.
 pub(super) fn by_kind(prior: &Derived<'_>, column: Column, setting: &Setting<'_>) -> Check {
+    by_letter(prior, column, of_kind(prior, column), setting)
+}
+
+fn of_kind(prior: &Derived<'_>, column: Column) -> Row {
     let Some(kind) = prior.kind else {
-        return by_letter(prior, column, Presumption::D, None, None, setting);
+        return (Presumption::D, None, None);
     };
     let letter = refine(prior, column, &kind.refinements).unwrap_or_else(|| letter_of(kind, column));
-    by_letter(
-        prior,
-        column,
-        letter,
-        kind.asks[column as usize],
-        kind.why.map(reason),
-        setting,
-    )
+    (letter, kind.asks[column as usize], kind.why)
 }
 
 const fn reason(why: Why) -> Reason {
@@ -176,21 +173,15 @@ fn holds(prior: &Derived<'_>, test: &law::Test) -> bool {
     }
 }
 
-fn by_letter(
-    prior: &Derived<'_>,
-    column: Column,
-    letter: Presumption,
-    asks: Option<PriorField>,
-    why: Option<Reason>,
-    setting: &Setting<'_>,
-) -> Check {
+fn by_letter(prior: &Derived<'_>, column: Column, (letter, asks, why): Row, setting: &Setting<'_>) -> Check {
+    let outside = |else_reason| why.map_or(else_reason, reason);
     let (result, reason, needs) = match letter {
         Presumption::L | Presumption::Y => (Tri::True, Reason::Counts, Fields::NONE),
         Presumption::D => open(prior, column, asks),
         // While the residual clause stood, it reached what only it reaches.
         Presumption::U | Presumption::N if residual_stands(column, why, setting) => open(prior, column, asks),
-        Presumption::U => (Tri::False, why.unwrap_or(Reason::Overbroad), Fields::NONE),
-        Presumption::N => (Tri::False, why.unwrap_or(Reason::OtherKind), Fields::NONE),
+        Presumption::U => (Tri::False, outside(Reason::Overbroad), Fields::NONE),
+        Presumption::N => (Tri::False, outside(Reason::OtherKind), Fields::NONE),
     };
     let read = Fields::prior(PriorField::OffenseType).with(Fields::prior(PriorField::Statute));
     Check {
@@ -208,9 +199,9 @@ fn open(prior: &Derived<'_>, column: Column, asks: Option<PriorField>) -> (Tri, 
     (Tri::Unknown, reason, Fields::prior(field))
 }
 
-fn residual_stands(column: Column, why: Option<Reason>, setting: &Setting<'_>) -> bool {
+fn residual_stands(column: Column, why: Option<Why>, setting: &Setting<'_>) -> bool {
     column == Column::ViolentFelony
-        && why == Some(Reason::ResidualClauseVoid)
+        && why == Some(Why::ResidualClauseVoid)
         && setting.law.switches.acca_residual_void.is_none()
 }
 

@@ -10,8 +10,12 @@ use crate::eligibility::logic::Tri;
 use crate::eligibility::reasons::Reason;
 
 /// By the elements entered for the offense; none where they say nothing about the category.
-pub(super) fn by_elements(prior: &Derived<'_>, column: Column, setting: &Setting<'_>) -> Option<Check> {
-    let elements = prior.facts.elements.known()?;
+pub(super) fn by_elements(
+    prior: &Derived<'_>,
+    elements: &Elements,
+    column: Column,
+    setting: &Setting<'_>,
+) -> Option<Check> {
     match column {
         Column::ViolentFelony => violent_felony(prior, elements, setting),
         Column::CrimeOfViolence => {
