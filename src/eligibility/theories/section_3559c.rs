@@ -226,12 +226,15 @@ impl Sequence {
             .filter(|(_, strike)| !strike.row.result.is_false())
             .map(|(at, strike)| Brief::of(at, strike))
             .collect();
-        let mut open = Vec::with_capacity(2 * possible.len());
+        let mut open = Vec::with_capacity(4 * possible.len());
         for first in &possible {
             for second in possible.iter().filter(|second| second.at != first.at) {
                 let order = follows(first, second);
-                if !order.is_false() {
-                    open.extend(sequence.pair(first, second, order));
+                if order.is_false() {
+                    continue;
+                }
+                if let Some(pair) = sequence.pair(first, second, order) {
+                    open.push(pair);
                 }
             }
         }

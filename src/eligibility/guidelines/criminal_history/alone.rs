@@ -5,8 +5,8 @@ use crate::eligibility::findings::Test;
 use crate::eligibility::law::{Book, Provision};
 use crate::eligibility::logic::Tri;
 
-use super::candidate::Candidate;
-use super::score::{Measure, Outside, points_of};
+use super::candidate::{Candidate, Unit};
+use super::score::{Measure, points_of};
 use super::sentence::{Place, Sentence};
 
 /// Whether a candidate alone earns points, in every way in which what is not known about it may be.
@@ -15,8 +15,8 @@ pub(super) fn earns(candidate: &Candidate<'_>, book: &Book<'_>) -> Test {
     if candidate.is_out() {
         return Test::settled(Tri::False, read);
     }
-    if !candidate.is_open() {
-        return Test::settled(Tri::of(settled(candidate, book).0 > 0), read);
+    if let Some(alone) = &candidate.alone {
+        return Test::settled(Tri::of(alone.points > 0), read);
     }
     let place = Place {
         long: candidate.may_exceed(book),
@@ -48,10 +48,24 @@ pub(super) fn earns(candidate: &Candidate<'_>, book: &Book<'_>) -> Test {
     }
 }
 
-/// Points, provision and window of a candidate alone about which nothing is open.
-pub(super) fn settled(candidate: &Candidate<'_>, book: &Book<'_>) -> (u32, Provision, Option<Outside>) {
-    let unit = candidate.unit(|_| 0);
-    let length = unit.length.plus(candidate.length.of_labels());
-    let from = candidate.prior.facts.sentence_date.get();
-    points_of(&Measure::of(length, from, book), &unit, book)
+/// A sentence by itself, about which nothing is open.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Alone {
+    pub unit: Unit,
+    pub points: u32,
+    pub provision: Provision,
+}
+
+impl Alone {
+    pub fn of(candidate: &Candidate<'_>, book: &Book<'_>) -> Self {
+        let unit = candidate.unit(|_| 0);
+        let length = unit.length.plus(candidate.length.of_labels());
+        let from = candidate.prior.facts.sentence_date.get();
+        let (points, provision, _) = points_of(&Measure::of(length, from, book), &unit, book);
+        Self {
+            unit,
+            points,
+            provision,
+        }
+    }
 }

@@ -9,6 +9,7 @@ use crate::eligibility::logic::Tri;
 use crate::eligibility::prior::{Derived, Setting};
 use crate::eligibility::reasons::Reason;
 
+use super::alone::Alone;
 use super::keep::{kept, left_out};
 use super::length::{Length, length};
 use super::score::Measure;
@@ -69,6 +70,8 @@ pub(super) struct Candidate<'a> {
     pub at_18: Test,
     pub adult: Test,
     pub violent: Test,
+    /// What it is and earns by itself, where nothing about that is open.
+    pub alone: Option<Alone>,
 }
 
 /// One sentence, every aspect decided.
@@ -96,7 +99,7 @@ impl<'a> Candidate<'a> {
         } else {
             prior.adult
         };
-        Self {
+        let mut candidate = Self {
             prior,
             kept,
             left_out,
@@ -106,7 +109,12 @@ impl<'a> Candidate<'a> {
             at_18: prior.at_18,
             adult,
             violent: prior.category(Column::CrimeOfViolence).test,
+            alone: None,
+        };
+        if !candidate.is_out() && !candidate.is_open() {
+            candidate.alone = Some(Alone::of(&candidate, book));
         }
+        candidate
     }
 
     /// Certainly earns nothing for what it is.
@@ -132,7 +140,7 @@ impl<'a> Candidate<'a> {
     }
 
     /// Whether anything is open that matters to a sentence by itself.
-    pub fn is_open(&self) -> bool {
+    fn is_open(&self) -> bool {
         self.is_unsure()
             || self.length.own.len() > 1
             || self.imposed.values.len() > 1

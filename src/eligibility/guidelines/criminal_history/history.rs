@@ -83,9 +83,11 @@ pub(super) enum StatusPrior {
 impl<'a> Case<'a> {
     /// Works a decided history out.
     pub fn history(&'a self, decided: &impl Decided) -> History<'a> {
-        let units: Vec<Unit> = (0..self.candidates.len())
-            .map(|at| self.candidates[at].unit(|aspect| decided.aspect(at, aspect)))
-            .collect();
+        let unit = |(at, candidate): (usize, &Candidate<'a>)| match candidate.alone {
+            Some(alone) if decided.stands_apart(at) => alone.unit,
+            _ => candidate.unit(|aspect| decided.aspect(at, aspect)),
+        };
+        let units: Vec<Unit> = self.candidates.iter().enumerate().map(unit).collect();
         let groups = self.groups(&units, decided);
         let given = self.allocated(&groups);
         self.count(groups, &given, decided)

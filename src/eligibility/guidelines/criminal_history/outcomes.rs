@@ -210,9 +210,9 @@ impl<'c> Parts<'c> {
         let (places, home) = components(case, doubts);
         for places in places.chunk_by(|one, other| home[*one] == home[*other]) {
             if let [at] = places
-                && !case.candidates[*at].is_open()
+                && let Some(alone) = &case.candidates[*at].alone
             {
-                let own = case.alone(*at);
+                let own = case.sum(alone.points, alone.provision, 0, std::iter::once(*at));
                 parts.base = parts.adder.plus(parts.base, own);
                 continue;
             }
@@ -377,13 +377,4 @@ fn components(case: &Case<'_>, doubts: &Doubts) -> (Vec<usize>, Vec<usize>) {
     let mut places = case.order.clone();
     places.sort_by_key(|at| home[*at]);
     (places, home)
-}
-
-impl<'a> Case<'a> {
-    /// What a sentence that touches no other comes to, nothing about it being open.
-    fn alone(&self, at: usize) -> Sum {
-        let candidate = &self.candidates[at];
-        let (points, provision, _) = super::alone::settled(candidate, &self.book);
-        self.sum(points, provision, 0, std::iter::once(at))
-    }
 }
