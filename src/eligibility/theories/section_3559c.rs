@@ -220,20 +220,24 @@ impl Sequence {
             open: Vec::new(),
             used: vec![false; strikes.len()],
         };
-        let possible: Vec<Brief> = strikes
+        let mut possible: Vec<Brief> = strikes
             .iter()
             .enumerate()
             .filter(|(_, strike)| !strike.row.result.is_false())
             .map(|(at, strike)| Brief::of(at, strike))
             .collect();
+        // Unknown days first, then the latest: who comes after one that does not follow does not follow either.
+        possible.sort_unstable_by_key(|strike| strike.committed.map(std::cmp::Reverse));
         let mut open = Vec::with_capacity(4 * possible.len());
         for first in &possible {
-            for second in possible.iter().filter(|second| second.at != first.at) {
+            for second in &possible {
                 let order = follows(first, second);
                 if order.is_false() {
-                    continue;
+                    break;
                 }
-                if let Some(pair) = sequence.pair(first, second, order) {
+                if first.at != second.at
+                    && let Some(pair) = sequence.pair(first, second, order)
+                {
                     open.push(pair);
                 }
             }

@@ -24,18 +24,15 @@ pub(super) struct Doubts {
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Key {
     day: Option<chrono::NaiveDate>,
-    /// Hash of the charging instrument: where two differ, so do the instruments. None where it is not known.
-    charge: Option<u64>,
+    /// Hash of the charging instrument: where two differ, so do the instruments. Nought where it is not known.
+    charge: u64,
 }
 
 impl Key {
     /// Certainly neither sentenced on one day nor charged together.
     fn apart(self, other: Self) -> bool {
-        let differ = |a: Option<u64>, b: Option<u64>| a.is_some() && b.is_some() && a != b;
-        self.day.is_some()
-            && other.day.is_some()
-            && self.day != other.day
-            && differ(self.charge, other.charge)
+        let days = self.day != other.day && self.day.is_some() && other.day.is_some();
+        days && self.charge != other.charge && self.charge != 0 && other.charge != 0
     }
 }
 
@@ -43,11 +40,11 @@ fn keys(case: &Case<'_>) -> Vec<Key> {
     let charge = |instrument: &String| {
         let mut hasher = DefaultHasher::new();
         instrument.hash(&mut hasher);
-        hasher.finish()
+        hasher.finish() | 1
     };
     let key = |facts: &Prior| Key {
         day: facts.sentence_date.get(),
-        charge: facts.charging_instrument.known().map(charge),
+        charge: facts.charging_instrument.known().map_or(0, charge),
     };
     let candidates = case.candidates.iter();
     candidates.map(|candidate| key(candidate.prior.facts)).collect()
@@ -68,7 +65,7 @@ impl Doubts {
             if case.candidates[one].is_out() {
                 continue;
             }
-            for (other, second) in keys.iter().enumerate().skip(one + 1) {
+            for (other, second) in (one + 1..).zip(&keys[one + 1..]) {
                 if !key.apart(*second) && !case.candidates[other].is_out() {
                     doubts.pair(case, one, other);
                 }
