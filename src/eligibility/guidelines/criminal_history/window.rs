@@ -135,6 +135,12 @@ pub(super) fn released(facts: &Prior, start: Fact<NaiveDate>, law: &Counting) ->
         .iter()
         .filter_map(|revocation| revocation.release_date.get());
     let last = releases.chain(facts.release_date.get()).max();
+    // Whoever was sent back was in custody on that day, whatever release is noted or not.
+    let sent_back = revocations
+        .iter()
+        .filter(|revocation| revocation.imposed.get().is_some_and(|term| !term.is_zero()));
+    let sent_back = sent_back.filter_map(|revocation| revocation.date.get()).max();
+    let last = last.filter(|release| sent_back.is_none_or(|day| *release >= day));
     match (last, start.get()) {
         (Some(day), Some(start)) => When {
             values: Values::from_iter([Recency::of(day, start, law)]),
@@ -148,8 +154,14 @@ pub(super) fn released(facts: &Prior, start: Fact<NaiveDate>, law: &Counting) ->
             if start.is_none() {
                 needs = needs.with(Fields::offense(OffenseField::OffenseStart));
             }
+            let least = match (sent_back, start) {
+                (Some(day), Some(start)) => Recency::of(day, start, law),
+                _ => Recency::Older,
+            };
+            let later = [Recency::Long, Recency::Young].into_iter();
+            let values = std::iter::once(least).chain(later.filter(|recency| *recency > least));
             When {
-                values: Values::from_iter([Recency::Older, Recency::Long, Recency::Young]),
+                values: values.collect(),
                 needs,
             }
         }
