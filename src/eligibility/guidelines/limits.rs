@@ -73,6 +73,12 @@ fn of_count(count: &str, setting: &Setting<'_>, assessments: &[Assessment]) -> O
     if count.starts_with("18:922(g)") {
         return eligible(assessments, TheoryId::Acca).or_else(|| carried(TheoryId::G1));
     }
+    if let Some(exposure) = count
+        .strip_prefix("8:1326")
+        .and_then(|rest| reentry(rest, setting))
+    {
+        return Some(exposure);
+    }
     let by_prefix = [
         ("18:922(n)", TheoryId::N),
         ("18:924(c)", TheoryId::C),
@@ -83,6 +89,22 @@ fn of_count(count: &str, setting: &Setting<'_>, assessments: &[Assessment]) -> O
         .into_iter()
         .find(|(prefix, _)| count.starts_with(prefix))
         .and_then(|(_, id)| carried(id))
+}
+
+/// Of a count of reentry that names its subsection.
+fn reentry(subsection: &str, setting: &Setting<'_>) -> Option<Exposure> {
+    let law = setting.law.reentry?;
+    let maximums = [
+        ("(b)(1)", law.felony_max),
+        ("(b)(2)", law.aggravated_felony_max),
+        ("(b)(4)", law.removed_while_serving_max),
+        ("(a)", law.base_max),
+    ];
+    let named = maximums.into_iter().find(|(name, _)| subsection.contains(name));
+    named.map(|(_, max)| Exposure {
+        min: Term::ZERO,
+        max: Term::Months(max),
+    })
 }
 
 /// Of a count that names no tier: increased where an information is filed and a prior qualifies.
