@@ -15,6 +15,7 @@ pub(super) fn assess(setting: &Setting<'_>, priors: &[Derived<'_>]) -> Assessmen
         sex_conviction(prior, Column::SexConviction3559e, setting)
     }));
     let rule = rules::TWO_STRIKES;
+    draft.enacted(setting.law.two_strikes.is_some(), rule);
     let instant = Test::offense(
         offense.federal_sex_offense_3559e.tri(),
         OffenseField::FederalSexOffense3559e,
