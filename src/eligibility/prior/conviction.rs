@@ -245,16 +245,26 @@ fn given_921(prior: &Prior, setting: &Setting<'_>) -> Check {
     );
     let by_925c = flag(prior, |r| &r.relief_925c, PriorField::ReliefRelief925c);
     // Only the government that convicts can expunge, set aside or pardon; rights it took can be handed back by another.
-    Check::PASS
-        .and(kept(expunged, Tri::False), Reason::Expunged)
-        .and(kept(set_aside, Tri::False), Reason::Expunged)
-        .and(kept(pardoned, Tri::False), Reason::Pardoned)
-        .and(kept(restored, Tri::Unknown), Reason::Restored)
-        .and(by_925c.negated(), Reason::Restored)
-        .and(
-            vacated(prior, (setting.end(), OffenseField::OffenseEnd)).negated(),
-            Reason::VacatedBefore,
-        )
+    let ways = [
+        (expunged, Tri::False, Reason::Expunged),
+        (set_aside, Tri::False, Reason::Expunged),
+        (pardoned, Tri::False, Reason::Pardoned),
+        (restored, Tri::Unknown, Reason::Restored),
+    ];
+    let with =
+        |check: Check, (given, unsaid, reason): (Test, Tri, Reason)| check.and(kept(given, unsaid), reason);
+    // Beside one that was certainly given no other matters: all of them turn on the restriction.
+    let given = ways
+        .into_iter()
+        .find(|&(given, unsaid, _)| given.result.is_true() && by_state(unsaid).result.is_false());
+    let check = match given {
+        Some(way) => with(Check::PASS, way),
+        None => ways.into_iter().fold(Check::PASS, with),
+    };
+    check.and(by_925c.negated(), Reason::Restored).and(
+        vacated(prior, (setting.end(), OffenseField::OffenseEnd)).negated(),
+        Reason::VacatedBefore,
+    )
 }
 
 /// Vacated before a day.
