@@ -282,9 +282,11 @@ fn days(first: &Strike<'_>, second: &Strike<'_>) -> [Fields; 2] {
     ]
 }
 
-/// The second was committed after conviction of the first.
+/// The second was committed after conviction of the first; where its day is not known, before its own conviction at least.
 fn follows(first: &Brief, second: &Brief) -> Tri {
-    match (first.convicted, second.committed) {
+    match (first.convicted, second.committed.or(second.convicted)) {
+        (Some(convicted), Some(until)) if until <= convicted => Tri::False,
+        _ if second.committed.is_none() => Tri::Unknown,
         (Some(convicted), Some(committed)) => Tri::of(committed > convicted),
         _ => Tri::Unknown,
     }
