@@ -132,14 +132,14 @@ pub(super) fn by_rows(prior: &Derived<'_>, column: Column, setting: &Setting<'_>
     };
     let refined = refine(prior, column, &row.refinements);
     match refined.or(row.letters[column as usize]) {
-        Some(letter) => by_letter(
-            prior,
-            column,
-            letter,
-            row.asks[column as usize],
-            row.why.map(reason),
-            setting,
-        ),
+        Some(letter) => {
+            let (asks, why) = (row.asks[column as usize], row.why.map(reason));
+            let mut check = by_letter(prior, column, letter, asks, why, setting);
+            if check.result().is_unknown() && turns_on_the_drug(prior, column, &row.refinements) {
+                check.test.needs = check.test.needs.with(Fields::prior(PriorField::FactsDrug));
+            }
+            check
+        }
         None => by_kind(prior, column, setting),
     }
 }
@@ -172,6 +172,14 @@ fn refine(prior: &Derived<'_>, column: Column, refinements: &[Refinement]) -> Op
         .iter()
         .find(|refinement| refinement.column == column && holds(prior, &refinement.test))
         .map(|refinement| refinement.then)
+}
+
+/// Whether the row knows a drug for which it is another letter, and which drug it was is not known.
+fn turns_on_the_drug(prior: &Derived<'_>, column: Column, refinements: &[Refinement]) -> bool {
+    is_open(prior, PriorField::FactsDrug)
+        && refinements
+            .iter()
+            .any(|refinement| refinement.column == column && matches!(refinement.test, law::Test::Drug(_)))
 }
 
 fn holds(prior: &Derived<'_>, test: &law::Test) -> bool {
