@@ -134,7 +134,9 @@ pub(super) fn released(facts: &Prior, start: Fact<NaiveDate>, law: &Counting) ->
     let releases = revocations
         .iter()
         .filter_map(|revocation| revocation.release_date.get());
-    let last = releases.chain(facts.release_date.get()).max();
+    let stays = facts.custody_periods.known().map_or(&[][..], Vec::as_slice);
+    let from_stays = stays.iter().filter_map(|stay| stay.released.get());
+    let last = releases.chain(facts.release_date.get()).chain(from_stays).max();
     // Whoever was sent back was in custody on that day, whatever release is noted or not.
     let sent_back = revocations
         .iter()
