@@ -58,14 +58,11 @@ pub(super) fn limits(setting: &Setting<'_>, assessments: &[Assessment]) -> Limit
 /// The penalty of a count as facts write it, `21:841(b)(1)(C)`.
 fn of_count(count: &str, setting: &Setting<'_>, assessments: &[Assessment]) -> Option<Exposure> {
     let carried = |id| theory(assessments, id).and_then(|found| found.exposure);
-    if let Some(rest) = count.strip_prefix("21:841") {
-        return match tier(rest) {
+    if DRUG_COUNTS.iter().any(|section| count.starts_with(section)) {
+        return match tier(count) {
             Some(tier) => drug_count(tier, setting, assessments),
             None => drugs(setting, assessments),
         };
-    }
-    if count.starts_with("21:846") {
-        return drugs(setting, assessments);
     }
     if count.starts_with("18:924(e)") {
         return carried(TheoryId::Acca);
@@ -118,9 +115,12 @@ fn filed(setting: &Setting<'_>) -> bool {
     setting.facts.instant_offense.info_851_filed.get() == Some(true)
 }
 
-/// The tier that a count names: what follows `21:841`.
-fn tier(subdivision: &str) -> Option<Tier> {
-    let tiers = [
+/// Distribution, import, and conspiracy to either.
+const DRUG_COUNTS: [&str; 4] = ["21:841", "21:846", "21:960", "21:963"];
+
+/// The tier that a count names by the paragraph of 841, or the parallel one of 960.
+fn tier(count: &str) -> Option<Tier> {
+    let of_841 = [
         ("(b)(1)(A)", Tier::B1A),
         ("(b)(1)(B)", Tier::B1B),
         ("(b)(1)(C)", Tier::B1C),
@@ -129,10 +129,18 @@ fn tier(subdivision: &str) -> Option<Tier> {
         ("(b)(2)", Tier::B2),
         ("(b)(3)", Tier::B3),
     ];
-    tiers
-        .into_iter()
-        .find(|(name, _)| subdivision.contains(name))
-        .map(|(_, tier)| tier)
+    let of_960 = [
+        ("(b)(1)", Tier::B1A),
+        ("(b)(2)", Tier::B1B),
+        ("(b)(3)", Tier::B1C),
+        ("(b)(4)", Tier::B1D),
+        ("(b)(5)", Tier::B1E),
+        ("(b)(6)", Tier::B2),
+        ("(b)(7)", Tier::B3),
+    ];
+    let tiers = if count.contains("960") { of_960 } else { of_841 };
+    let named = tiers.into_iter().find(|(name, _)| count.contains(name));
+    named.map(|(_, tier)| tier)
 }
 
 /// The word results use for a tier.
