@@ -137,6 +137,17 @@ fn sentenced_later(prior: &Prior, setting: &Setting<'_>) -> Test {
     }
 }
 
+/// A sentence was imposed. Whether a suspended imposition is a conviction for 18:3559 no court has said that we know of: open,
+/// unless it was revoked and sentence imposed.
+#[must_use]
+pub fn sentence_imposed(prior: &Prior, setting: &Setting<'_>) -> Check {
+    if prior.disposition.get() != Some(Disposition::SisPlea) {
+        return Check::PASS;
+    }
+    let open = Test::settled(Tri::Unknown, Fields::prior(PriorField::Disposition));
+    Check::PASS.and(sentenced_later(prior, setting).or(open), Reason::NotConviction)
+}
+
 /// Federal, state, D.C. and territories count; foreign ones do not (Small); tribal ones are open; military ones count if by
 /// general court-martial.
 fn court_921a20(prior: &Prior) -> Check {
