@@ -72,7 +72,11 @@ impl FirearmsBase {
             OffenseField::FirearmSemiautoLargeCapacity,
         );
         let either = nfa.or(large);
-        let (prohibited, open) = prohibited(assessments);
+        let (prohibited, open) = if of_transfer(setting) {
+            (Tri::True, Vec::new())
+        } else {
+            prohibited(assessments)
+        };
         let decided = |yes: fn(Tri) -> bool| Case {
             two: yes(two),
             one: yes(one),
@@ -118,6 +122,14 @@ const STATUSES: [(TheoryId, ElementId); 6] = [
     (TheoryId::G9, ElementId::DomesticViolence),
     (TheoryId::N, ElementId::UnderIndictment),
 ];
+
+/// Counts that stand for a prohibited person in (a)(4)(B) and (a)(6).
+const TRANSFERS: [&str; 3] = ["18:922(d)", "18:932", "18:933"];
+
+fn of_transfer(setting: &Setting<'_>) -> bool {
+    let count = setting.facts.instant_offense.count.known();
+    count.is_some_and(|count| TRANSFERS.iter().any(|transfer| count.starts_with(transfer)))
+}
 
 /// A person described in 922(g) or (n), whatever he knew and wherever the firearm came from; with what would tell.
 fn prohibited(assessments: &[Assessment]) -> (Tri, Vec<Path>) {

@@ -58,20 +58,23 @@ pub(super) fn limits(setting: &Setting<'_>, assessments: &[Assessment]) -> Limit
 /// The penalty of a count as facts write it, `21:841(b)(1)(C)`.
 fn of_count(count: &str, setting: &Setting<'_>, assessments: &[Assessment]) -> Option<Exposure> {
     let carried = |id| theory(assessments, id).and_then(|found| found.exposure);
-    if let Some(rest) = count.strip_prefix("21:841") {
-        return match tier(rest) {
+    if DRUG_COUNTS.iter().any(|section| count.starts_with(section)) {
+        return match tier(count) {
             Some(tier) => drug_count(tier, setting, assessments),
             None => drugs(setting, assessments),
         };
-    }
-    if count.starts_with("21:846") {
-        return drugs(setting, assessments);
     }
     if count.starts_with("18:924(e)") {
         return carried(TheoryId::Acca);
     }
     if count.starts_with("18:922(g)") {
         return eligible(assessments, TheoryId::Acca).or_else(|| carried(TheoryId::G1));
+    }
+    if let Some(exposure) = count
+        .strip_prefix("8:1326")
+        .and_then(|rest| reentry(rest, setting))
+    {
+        return Some(exposure);
     }
     let by_prefix = [
         ("18:922(n)", TheoryId::N),
@@ -85,6 +88,22 @@ fn of_count(count: &str, setting: &Setting<'_>, assessments: &[Assessment]) -> O
         .and_then(|(_, id)| carried(id))
 }
 
+/// Of a count of reentry that names its subsection.
+fn reentry(subsection: &str, setting: &Setting<'_>) -> Option<Exposure> {
+    let law = setting.law.reentry?;
+    let maximums = [
+        ("(b)(1)", law.felony_max),
+        ("(b)(2)", law.aggravated_felony_max),
+        ("(b)(4)", law.removed_while_serving_max),
+        ("(a)", law.base_max),
+    ];
+    let named = maximums.into_iter().find(|(name, _)| subsection.contains(name));
+    named.map(|(_, max)| Exposure {
+        min: Term::ZERO,
+        max: Term::Months(max),
+    })
+}
+
 /// Of a count that names no tier: increased where an information is filed and a prior qualifies.
 fn drugs(setting: &Setting<'_>, assessments: &[Assessment]) -> Option<Exposure> {
     eligible(assessments, TheoryId::Info851)
@@ -96,9 +115,12 @@ fn filed(setting: &Setting<'_>) -> bool {
     setting.facts.instant_offense.info_851_filed.get() == Some(true)
 }
 
-/// The tier that a count names: what follows `21:841`.
-fn tier(subdivision: &str) -> Option<Tier> {
-    let tiers = [
+/// Distribution, import, and conspiracy to either.
+const DRUG_COUNTS: [&str; 4] = ["21:841", "21:846", "21:960", "21:963"];
+
+/// The tier that a count names by the paragraph of 841, or the parallel one of 960.
+fn tier(count: &str) -> Option<Tier> {
+    let of_841 = [
         ("(b)(1)(A)", Tier::B1A),
         ("(b)(1)(B)", Tier::B1B),
         ("(b)(1)(C)", Tier::B1C),
@@ -107,10 +129,18 @@ fn tier(subdivision: &str) -> Option<Tier> {
         ("(b)(2)", Tier::B2),
         ("(b)(3)", Tier::B3),
     ];
-    tiers
-        .into_iter()
-        .find(|(name, _)| subdivision.contains(name))
-        .map(|(_, tier)| tier)
+    let of_960 = [
+        ("(b)(1)", Tier::B1A),
+        ("(b)(2)", Tier::B1B),
+        ("(b)(3)", Tier::B1C),
+        ("(b)(4)", Tier::B1D),
+        ("(b)(5)", Tier::B1E),
+        ("(b)(6)", Tier::B2),
+        ("(b)(7)", Tier::B3),
+    ];
+    let tiers = if count.contains("960") { of_960 } else { of_841 };
+    let named = tiers.into_iter().find(|(name, _)| count.contains(name));
+    named.map(|(_, tier)| tier)
 }
 
 /// The word results use for a tier.

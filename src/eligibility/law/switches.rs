@@ -1,4 +1,4 @@
-//! Holdings and amendments that are in force or not on a day.
+//! Holdings, amendments and enactments that are in force or not on a day.
 
 use super::compile::Compiler;
 use super::dated::Dated;
@@ -9,6 +9,8 @@ use super::view::{Dates, Switches};
 /// When each of [`Switches`] is on.
 #[derive(Debug)]
 pub(super) struct HoldingDates {
+    g8_enacted: Dated<RuleId>,
+    g9_enacted: Dated<RuleId>,
     acca_residual_void: Dated<RuleId>,
     acca_occasions_wooden: Dated<RuleId>,
     acca_occasions_jury: Dated<RuleId>,
@@ -27,8 +29,10 @@ pub(super) struct HoldingDates {
 
 impl HoldingDates {
     pub fn compile(c: &mut Compiler<'_>) -> Self {
-        use By::{Edition, Sentencing};
+        use By::{Edition, Offense, Sentencing};
         Self {
+            g8_enacted: c.switch(rules::G8_STATUS, Offense),
+            g9_enacted: c.switch(rules::G9_STATUS, Offense),
             acca_residual_void: c.switch(rules::ACCA_RESIDUAL_VOID, Sentencing),
             acca_occasions_wooden: c.switch(rules::ACCA_OCCASIONS_WOODEN, Sentencing),
             acca_occasions_jury: c.switch(rules::ACCA_OCCASIONS_JURY, Sentencing),
@@ -49,6 +53,8 @@ impl HoldingDates {
     pub fn on(&self, dates: &Dates) -> Switches {
         let is = |holding: &Dated<RuleId>| holding.on(dates).copied();
         Switches {
+            g8_enacted: is(&self.g8_enacted),
+            g9_enacted: is(&self.g9_enacted),
             acca_residual_void: is(&self.acca_residual_void),
             acca_occasions_wooden: is(&self.acca_occasions_wooden),
             acca_occasions_jury: is(&self.acca_occasions_jury),

@@ -24,6 +24,10 @@ pub struct Dates {
 /// Holdings and amendments that are in force or not; in force, the rule to cite.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Switches {
+    /// 18:922(g)(8) is law (Pub. L. 103-322).
+    pub g8_enacted: Option<RuleId>,
+    /// 18:922(g)(9) is law (Pub. L. 104-208).
+    pub g9_enacted: Option<RuleId>,
     /// Residual clause of 18:924(e) void (Johnson 2015).
     pub acca_residual_void: Option<RuleId>,
     /// Occasions by Wooden's factors.

@@ -124,11 +124,17 @@ type Row = (Presumption, Option<PriorField>, Option<Why>);
 /// By the row of the statute, else by that of the kind of offense.
 pub(super) fn by_rows(prior: &Derived<'_>, column: Column, setting: &Setting<'_>) -> Check {
     let of_statute = prior.statute.and_then(|row| {
-        let letter = refine(prior, column, &row.refinements).or(row.letters[column as usize]);
-        letter.map(|letter| (letter, row.asks[column as usize], row.why))
+        let letter = refine(prior, column, &row.refinements).or(row.letters[column as usize])?;
+        Some((row, (letter, row.asks[column as usize], row.why)))
     });
-    let row = of_statute.unwrap_or_else(|| of_kind(prior, column));
-    by_letter(prior, column, row, setting)
+    let Some((statute, row)) = of_statute else {
+        return by_kind(prior, column, setting);
+    };
+    let mut check = by_letter(prior, column, row, setting);
+    if check.result().is_unknown() && turns_on_the_drug(prior, column, &statute.refinements) {
+        check.test.needs = check.test.needs.with(Fields::prior(PriorField::FactsDrug));
+    }
+    check
 }
 
 /// By the row of the kind of offense alone.
@@ -157,6 +163,14 @@ fn refine(prior: &Derived<'_>, column: Column, refinements: &[Refinement]) -> Op
         .iter()
         .find(|refinement| refinement.column == column && holds(prior, &refinement.test))
         .map(|refinement| refinement.then)
+}
+
+/// Whether the row knows a drug for which it is another letter, and which drug it was is not known.
+fn turns_on_the_drug(prior: &Derived<'_>, column: Column, refinements: &[Refinement]) -> bool {
+    is_open(prior, PriorField::FactsDrug)
+        && refinements
+            .iter()
+            .any(|refinement| refinement.column == column && matches!(refinement.test, law::Test::Drug(_)))
 }
 
 fn holds(prior: &Derived<'_>, test: &law::Test) -> bool {

@@ -137,6 +137,17 @@ fn sentenced_later(prior: &Prior, setting: &Setting<'_>) -> Test {
     }
 }
 
+/// A sentence was imposed. Whether a suspended imposition is a conviction for 18:3559 no court has said that we know of: open,
+/// unless it was revoked and sentence imposed.
+#[must_use]
+pub fn sentence_imposed(prior: &Prior, setting: &Setting<'_>) -> Check {
+    if prior.disposition.get() != Some(Disposition::SisPlea) {
+        return Check::PASS;
+    }
+    let open = Test::settled(Tri::Unknown, Fields::prior(PriorField::Disposition));
+    Check::PASS.and(sentenced_later(prior, setting).or(open), Reason::NotConviction)
+}
+
 /// Federal, state, D.C. and territories count; foreign ones do not (Small); tribal ones are open; military ones count if by
 /// general court-martial.
 fn court_921a20(prior: &Prior) -> Check {
@@ -245,16 +256,26 @@ fn given_921(prior: &Prior, setting: &Setting<'_>) -> Check {
     );
     let by_925c = flag(prior, |r| &r.relief_925c, PriorField::ReliefRelief925c);
     // Only the government that convicts can expunge, set aside or pardon; rights it took can be handed back by another.
-    Check::PASS
-        .and(kept(expunged, Tri::False), Reason::Expunged)
-        .and(kept(set_aside, Tri::False), Reason::Expunged)
-        .and(kept(pardoned, Tri::False), Reason::Pardoned)
-        .and(kept(restored, Tri::Unknown), Reason::Restored)
-        .and(by_925c.negated(), Reason::Restored)
-        .and(
-            vacated(prior, (setting.end(), OffenseField::OffenseEnd)).negated(),
-            Reason::VacatedBefore,
-        )
+    let ways = [
+        (expunged, Tri::False, Reason::Expunged),
+        (set_aside, Tri::False, Reason::Expunged),
+        (pardoned, Tri::False, Reason::Pardoned),
+        (restored, Tri::Unknown, Reason::Restored),
+    ];
+    let with =
+        |check: Check, (given, unsaid, reason): (Test, Tri, Reason)| check.and(kept(given, unsaid), reason);
+    // Beside one that was certainly given no other matters: all of them turn on the restriction.
+    let given = ways
+        .into_iter()
+        .find(|&(given, unsaid, _)| given.result.is_true() && by_state(unsaid).result.is_false());
+    let check = match given {
+        Some(way) => with(Check::PASS, way),
+        None => ways.into_iter().fold(Check::PASS, with),
+    };
+    check.and(by_925c.negated(), Reason::Restored).and(
+        vacated(prior, (setting.end(), OffenseField::OffenseEnd)).negated(),
+        Reason::VacatedBefore,
+    )
 }
 
 /// Vacated before a day.

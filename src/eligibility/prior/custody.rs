@@ -33,14 +33,15 @@ pub fn served_more_than(prior: &Prior, months: u32) -> Test {
     }
     match prior.custody_periods.known() {
         Some(stays) if !stays.is_empty() => {
-            let stays: Option<Vec<_>> = stays
+            let known: Vec<_> = stays
                 .iter()
-                .map(|s| s.admitted.get().zip(s.released.get()))
+                .filter_map(|s| s.admitted.get().zip(s.released.get()))
                 .collect();
             let read = Fields::prior(PriorField::CustodyPeriods);
-            match stays {
-                Some(stays) => Test::settled(by_stays(&stays, months), read),
-                None => Test::on(Tri::Unknown, read),
+            match by_stays(&known, months) {
+                // One stay that long will do, whatever the others were.
+                served if served.is_true() || known.len() == stays.len() => Test::settled(served, read),
+                _ => Test::on(Tri::Unknown, read),
             }
         }
         _ => Test::prior(Tri::Unknown, PriorField::ServedMoreThan12Months),

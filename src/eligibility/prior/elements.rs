@@ -138,13 +138,19 @@ fn serious_drug_offense(prior: &Derived<'_>, elements: &Elements, setting: &Sett
     }
 }
 
-/// Force of any degree, recklessness included (Castleman, Voisine), against somebody in one of the relationships.
+/// Force of any degree, recklessness included (Castleman, Voisine), but not negligence, against somebody in one of the relationships.
 fn domestic_violence(prior: &Derived<'_>, elements: &Elements) -> Option<Check> {
     if !elements.force_element.is_known() {
         return None;
     }
     let force = Test::prior(elements.force_element.tri(), PriorField::ElementsForceElement);
-    Some(based(force, Reason::Overbroad, Basis::Elements).and(related(prior), Reason::Relationship))
+    let less = matches!(
+        elements.min_mens_rea.get(),
+        Some(MensRea::Negligent | MensRea::Strict)
+    );
+    let reckless = Test::prior(Tri::of(!less), PriorField::ElementsMinMensRea);
+    let check = based(force, Reason::Overbroad, Basis::Elements).and(reckless, Reason::Reckless);
+    Some(check.and(related(prior), Reason::Relationship))
 }
 
 /// Whether the victim stood in one of the relationships: as said, else by the kind of offense.

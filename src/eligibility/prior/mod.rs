@@ -16,7 +16,8 @@ use super::law::{Column, InForce, OffenseType, StatuteRow};
 use super::logic::Tri;
 
 pub use conviction::{
-    Court, before_instant, judgment, on_date, relief_921, standing_921a20, stands, under_921a20,
+    Court, before_instant, judgment, on_date, relief_921, sentence_imposed, standing_921a20, stands,
+    under_921a20,
 };
 pub use custody::{released_within, served_more_than};
 pub use elements::{Relationship, related, relationship};

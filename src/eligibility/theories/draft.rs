@@ -65,6 +65,14 @@ impl Draft {
         });
     }
 
+    /// Adds that the offense came after the enactment, where it did not: there was no such offense or penalty then.
+    pub fn enacted(&mut self, enacted: bool, rule: RuleId) {
+        if !enacted {
+            let read = Fields::offense(OffenseField::OffenseEnd);
+            self.element(ElementId::InForce, Test::settled(Tri::False, read), rule);
+        }
+    }
+
     /// Adds an element whose open facts are given by their paths.
     pub fn element_on(
         &mut self,

@@ -21,15 +21,17 @@ pub(super) fn check(prior: &Derived<'_>, kind: KindOfPrior, law: &Drugs, setting
         }
         KindOfPrior::SeriousDrugOrViolentFelony => {
             let drug = serious_drug_felony(prior, law, setting);
-            let violent = serious_violent_felony(prior).and(prior.served_12, Reason::ServedLe12M);
+            let violent = serious_violent_felony(prior);
             let kind = if violent.result() > drug.result() {
                 PriorKind::SeriousViolentFelony
             } else {
                 PriorKind::SeriousDrugFelony
             };
-            let check = drug
-                .or(violent)
-                .and_then(|felony| felony.and_check(standing(prior, Court::FederalOrState)));
+            let check = drug.or(violent).and_then(|felony| {
+                felony
+                    .and(prior.served_12, Reason::ServedLe12M)
+                    .and_check(standing(prior, Court::FederalOrState))
+            });
             row(prior, check, Some(kind))
         }
     }
@@ -43,21 +45,21 @@ fn standing(prior: &Derived<'_>, court: Court) -> Check {
         .and(prior.is_final, Reason::NotFinal)
 }
 
-/// 802(57): an offense of 18:924(e)(2)(A), more than twelve months served, released within fifteen years.
+/// 802(57) but for the time served, which 802(58) asks alike: an offense of 18:924(e)(2)(A), released within fifteen years.
 fn serious_drug_felony(prior: &Derived<'_>, law: &Drugs, setting: &Setting<'_>) -> Check {
     let offense = match setting.law.acca {
         Some(acca) => serious_drug_offense(prior, acca),
         None => Check::PASS.and(Test::settled(Tri::Unknown, Fields::NONE), Reason::OtherKind),
     };
     offense.and_then(|offense| {
-        offense.and(prior.served_12, Reason::ServedLe12M).and(
+        offense.and(
             released_within(prior.facts, law.released_within_years, setting),
             Reason::ReleasedGt15Y,
         )
     })
 }
 
-/// 802(58): an offense of 18:3559(c)(2), without its (c)(3), or one that 18:113 would make a felony.
+/// 802(58) but for the time served: an offense of 18:3559(c)(2), without its (c)(3), or one that 18:113 would make a felony.
 fn serious_violent_felony(prior: &Derived<'_>) -> Check {
     let listed = *prior.category(Column::SeriousViolentFelony);
     if listed.basis == Some(Basis::Attorney) {

@@ -12,7 +12,7 @@ use crate::eligibility::findings::{
 };
 use crate::eligibility::law::{Column, rules};
 use crate::eligibility::logic::Tri;
-use crate::eligibility::prior::{Court, Derived, Setting};
+use crate::eligibility::prior::{Court, Derived, Setting, sentence_imposed};
 use crate::eligibility::reasons::Reason;
 
 /// A serious violent felony, and two earlier final strikes in sequence, at least one of them a serious violent felony.
@@ -29,7 +29,7 @@ pub(super) fn assess(setting: &Setting<'_>, priors: &[Derived<'_>]) -> Assessmen
         Test::offense(instant.tri(), OffenseField::SeriousViolentFelony3559c),
         rules::THREE_STRIKES,
     );
-    let strikes: Vec<Strike<'_>> = priors.iter().map(Strike::of).collect();
+    let strikes: Vec<Strike<'_>> = priors.iter().map(|prior| Strike::of(prior, setting)).collect();
     let mut rows: Vec<PriorRow> = strikes.iter().map(|strike| strike.row).collect();
     let sequence = Sequence::of(&strikes);
     for (row, in_some_pair) in rows.iter_mut().zip(&sequence.used) {
@@ -50,11 +50,17 @@ pub(super) fn assess(setting: &Setting<'_>, priors: &[Derived<'_>]) -> Assessmen
         sequence.open,
         rules::THREE_STRIKES,
     );
+    let filed = setting.facts.instant_offense.info_851_filed.get();
+    let possible = Test::settled(
+        Tri::of(filed != Some(false)),
+        Fields::offense(OffenseField::Info851Filed),
+    );
+    draft.element(ElementId::InformationPossible, possible, rules::THREE_STRIKES);
     draft.carries(Some(Exposure {
         min: Term::Life,
         max: Term::Life,
     }));
-    if !draft.so_far().is_false() && setting.facts.instant_offense.info_851_filed.get() != Some(true) {
+    if !draft.so_far().is_false() && filed != Some(true) {
         draft.flag(Flag::Clock3559);
     }
     draft.finish()
@@ -68,7 +74,7 @@ struct Strike<'a> {
 }
 
 impl<'a> Strike<'a> {
-    fn of(prior: &'a Derived<'a>) -> Self {
+    fn of(prior: &'a Derived<'a>, setting: &Setting<'_>) -> Self {
         let violent = prior
             .category(Column::SeriousViolentFelony)
             .and_then(|violent| violent.and(qualifying(prior), Reason::C3Nonqualifying));
@@ -88,6 +94,7 @@ impl<'a> Strike<'a> {
             either
                 .and_check(court(prior))
                 .and_check(*prior.federal(Court::FederalOrState))
+                .and_check(sentence_imposed(prior.facts, setting))
                 .and(prior.earlier, Reason::AfterInstant)
                 .and(prior.is_final, Reason::NotFinal)
         });

@@ -134,7 +134,12 @@ fn qualifying<'k>(
     let at = |tier| kind_of(tier).map_or(Tri::Unknown, |kind| kind.one.result);
     let certain = at(tier);
     let others = || drug.reachable.iter().copied().filter(|&other| other != tier);
-    let differ = others().any(|other| at(other) != certain);
+    let open_at = |tier| kind_of(tier).map_or(&[][..], |kind| &kind.one.open);
+    let turn_on_the_same = |one: &[Path], other: &[Path]| {
+        one.iter().all(|path| other.contains(path)) && other.iter().all(|path| one.contains(path))
+    };
+    let differ =
+        others().any(|other| at(other) != certain || !turn_on_the_same(open_at(other), open_at(tier)));
     let result = if differ { Tri::Unknown } else { certain };
     let mut open: Vec<Path> = kind_of(tier)
         .map(|kind| kind.one.open.clone())

@@ -11,6 +11,7 @@ use crate::eligibility::prior::Setting;
 /// The facts of a case do not show court orders, so that this is never more than open.
 pub(super) fn assess(setting: &Setting<'_>, firearms: &Firearms) -> Assessment {
     let mut draft = Draft::new(TheoryId::G8);
+    draft.enacted(setting.law.switches.g8_enacted.is_some(), rules::G8_STATUS);
     draft.asks(&[Ask::CourtOrder]);
     firearms.elements(&mut draft, setting, |draft| {
         draft.element(

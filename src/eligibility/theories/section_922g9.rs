@@ -6,7 +6,7 @@ use super::draft::{Draft, rows};
 use super::firearms::Firearms;
 use crate::domain::prior::{Grade, Sovereign};
 use crate::eligibility::calendar::years_after;
-use crate::eligibility::facts::{Fact, Fields, OffenseField, Prior, PriorField};
+use crate::eligibility::facts::{Fact, Fields, OffenseField, Prior, PriorField, Suspended};
 use crate::eligibility::findings::{Assessment, Check, ElementId, Test, TheoryId};
 use crate::eligibility::law::{Column, rules};
 use crate::eligibility::logic::Tri;
@@ -18,6 +18,7 @@ use crate::eligibility::reasons::Reason;
 /// Possession, an earlier misdemeanor crime of domestic violence of 921(a)(33), knowledge of it, commerce.
 pub(super) fn assess(setting: &Setting<'_>, firearms: &Firearms, priors: &[Derived<'_>]) -> Assessment {
     let mut draft = Draft::new(TheoryId::G9);
+    draft.enacted(setting.law.switches.g9_enacted.is_some(), rules::G9_STATUS);
     draft.rows(rows(priors, |prior| check(prior, priors, setting)));
     firearms.elements(&mut draft, setting, |draft| {
         draft.any_prior(ElementId::DomesticViolence, rules::G9_STATUS);
@@ -147,6 +148,14 @@ fn completion(
 }
 
 fn imprisoned(prior: &Prior) -> Tri {
+    let revoked = match &prior.revocations {
+        Fact::Absent => false,
+        Fact::Known(list) => !list.is_empty(),
+        Fact::Unknown => true,
+    };
+    if prior.sentence.inside(|s| &s.suspended).copied().get() == Some(Suspended::All) && !revoked {
+        return Tri::False;
+    }
     let imposed = prior.sentence.inside(|s| &s.imposed).copied().get();
     Tri::from_option(imposed.map(|span| !span.is_zero()))
 }

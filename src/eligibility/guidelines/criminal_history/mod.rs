@@ -213,7 +213,8 @@ fn status_prior(facts: &Facts, priors: &[Derived<'_>]) -> StatusPrior {
     }
 }
 
-/// Supervision of a counted prior that covers part of the instant offense shows it; an outstanding warrant extends it (m).
+/// Supervision on a sentence that counts and that covers part of the instant offense shows it; an outstanding warrant extends
+/// it (m).
 fn by_supervision(case: &Case<'_>, setting: &Setting<'_>) -> Tri {
     let (Some(start), Some(end)) = (setting.start().get(), setting.end().get()) else {
         return Tri::Unknown;
@@ -233,7 +234,7 @@ fn by_supervision(case: &Case<'_>, setting: &Setting<'_>) -> Tri {
     let shown = case
         .candidates
         .iter()
-        .any(|candidate| !candidate.is_out() && covers(candidate));
+        .any(|candidate| covers(candidate) && alone::earns(candidate, &case.book).result.is_true());
     if shown { Tri::True } else { Tri::Unknown }
 }
 

@@ -253,15 +253,14 @@ impl Group<'_> {
         if !enough {
             return Vec::new();
         }
-        let earner = self.earner(earned, given);
-        let unpaid = |at: &usize| {
-            *at != earner && self.alone(*at, given, book).0 > 0 && !self.was_needed(*at, earned, given, book)
-        };
+        let needed = self.needed(earned, given, book);
+        let unpaid = |at: &usize| self.alone(*at, given, book).0 > 0 && !needed.contains(at);
         violent.into_iter().filter(unpaid).collect()
     }
 
-    /// The longest of the sentences that make up the length, of equal ones the earliest offense.
-    fn earner(&self, earned: &Earned, given: &[&str]) -> usize {
+    /// The sentences that earned the group's points: the longest that make up its length, of equal ones the earliest offense,
+    /// with as many of the consecutive terms as it took to reach them (n.4).
+    fn needed(&self, earned: &Earned, given: &[&str], book: &Book<'_>) -> Path {
         let order = |at: &usize| {
             let member = &self.members[*at];
             let days = days_of(self.length(&[*at], given), member.sentence);
@@ -271,30 +270,31 @@ impl Group<'_> {
                 member.prior,
             )
         };
-        earned.path.iter().copied().min_by_key(order).unwrap_or_default()
+        let mut needed = earned.path.clone();
+        needed.sort_by_key(order);
+        let enough =
+            (1..needed.len()).find(|few| self.together(&needed[..*few], given, book) >= earned.points);
+        needed.truncate(enough.unwrap_or(needed.len()));
+        needed
     }
 
-    /// A consecutive term without which the group would earn less (n.4).
-    fn was_needed(&self, at: usize, earned: &Earned, given: &[&str], book: &Book<'_>) -> bool {
-        if !earned.path.contains(&at) {
-            return false;
-        }
-        let rest: Path = earned.path.iter().copied().filter(|other| *other != at).collect();
-        let Some(last) = rest.last() else { return true };
+    /// Points of some of the members one after the other.
+    fn together(&self, some: &[usize], given: &[&str], book: &Book<'_>) -> u32 {
+        let Some(last) = some.last() else { return 0 };
+        let own = some.iter().map(|at| &self.members[*at]);
         let mut unit = self.members[*last].unit;
-        unit.imposed = rest
-            .iter()
-            .map(|at| self.members[*at].unit.imposed)
+        unit.imposed = own
+            .clone()
+            .map(|member| member.unit.imposed)
             .max()
             .unwrap_or(unit.imposed);
-        unit.released = self
-            .members
-            .iter()
+        let all = self.members.iter();
+        unit.released = all
             .map(|member| member.unit.released)
             .max()
             .unwrap_or(unit.released);
-        let sentence = rest.iter().filter_map(|at| self.members[*at].sentence).max();
-        points(self.length(&rest, given), &unit, sentence, book).0 < earned.points
+        let sentence = own.filter_map(|member| member.sentence).max();
+        points(self.length(some, given), &unit, sentence, book).0
     }
 }
 

@@ -57,8 +57,15 @@ fn arrest_between(one: &Derived<'_>, other: &Derived<'_>, book: &Book<'_>) -> Tr
     match (one.facts.offense_date.get(), other.facts.offense_date.get()) {
         (Some(a), Some(b)) if a < b => arrested_before(one.facts, other.facts, book),
         (Some(a), Some(b)) if b < a => arrested_before(other.facts, one.facts, book),
+        // Committed and arrested for on the same days: one arrest for both, not one between them.
+        (Some(_), Some(_)) if arrested_together(one.facts, other.facts) => Tri::False,
         _ => arrested_before(one.facts, other.facts, book).or(arrested_before(other.facts, one.facts, book)),
     }
+}
+
+fn arrested_together(one: &Prior, other: &Prior) -> bool {
+    let arrests = one.arrest_date.get().zip(other.arrest_date.get());
+    arrests.is_some_and(|(one, other)| one == other)
 }
 
 fn arrested_before(first: &Prior, second: &Prior, book: &Book<'_>) -> Tri {

@@ -109,7 +109,15 @@ pub(super) fn released(facts: &Prior, start: Fact<NaiveDate>, law: &Counting) ->
     let releases = revocations
         .iter()
         .filter_map(|revocation| revocation.release_date.get());
-    let last = releases.chain(facts.release_date.get()).max();
+    let stays = facts.custody_periods.known().map_or(&[][..], Vec::as_slice);
+    let from_stays = stays.iter().filter_map(|stay| stay.released.get());
+    let last = releases.chain(facts.release_date.get()).chain(from_stays).max();
+    // Whoever was sent back was in custody on that day, whatever release is noted or not.
+    let sent_back = revocations
+        .iter()
+        .filter(|revocation| revocation.imposed.get().is_some_and(|term| !term.is_zero()));
+    let sent_back = sent_back.filter_map(|revocation| revocation.date.get()).max();
+    let last = last.filter(|release| sent_back.is_none_or(|day| *release >= day));
     match (last, start.get()) {
         (Some(day), Some(start)) => When {
             values: smallvec![Recency::of(day, start, law)],
@@ -123,8 +131,14 @@ pub(super) fn released(facts: &Prior, start: Fact<NaiveDate>, law: &Counting) ->
             if start.is_none() {
                 needs = needs.with(Fields::offense(OffenseField::OffenseStart));
             }
+            let least = match (sent_back, start) {
+                (Some(day), Some(start)) => Recency::of(day, start, law),
+                _ => Recency::Older,
+            };
+            let later = [Recency::Long, Recency::Young].into_iter();
+            let values = std::iter::once(least).chain(later.filter(|recency| *recency > least));
             When {
-                values: smallvec![Recency::Older, Recency::Long, Recency::Young],
+                values: values.collect(),
                 needs,
             }
         }

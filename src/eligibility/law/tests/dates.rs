@@ -87,7 +87,10 @@ ussg.mcd|2025-11-01|-|E";
 fn switches_turn_on_their_day() {
     let law = law();
     type Switch = fn(&InForce<'_>) -> bool;
-    let switches: [(&str, By, Switch); 14] = [
+    let switches: [(&str, By, Switch); 17] = [
+        ("1994-09-13", By::Offense, |l| l.switches.g8_enacted.is_some()),
+        ("1996-09-30", By::Offense, |l| l.switches.g9_enacted.is_some()),
+        ("2003-04-30", By::Offense, |l| l.two_strikes.is_some()),
         ("2026-06-18", By::Sentencing, |l| l.switches.hemani.is_some()),
         ("2015-06-26", By::Sentencing, |l| {
             l.switches.acca_residual_void.is_some()

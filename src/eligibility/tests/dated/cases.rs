@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 
 use crate::eligibility::tests::make::{day, drug, possession, robbery, with};
 
-const NAMES: [&str; 31] = [
+const NAMES: [&str; 32] = [
     "possession",
     "indicted",
+    "domestic",
     "dating",
     "escape",
     "schedules",
@@ -72,6 +73,15 @@ fn firearm(name: &str) -> Option<Value> {
             possession(),
             &json!({"instant_offense": {"under_indictment": true, "knew_indictment": true, "firearm": {"received": true}}}),
         ),
+        "domestic" => {
+            let mut case = possession();
+            case["priors"] = json!([{
+                "id": "a", "sovereign": "state", "offense_type": "domestic_assault_misdemeanor", "disposition": "conviction",
+                "grade": "misdemeanor", "max_penalty_months": 12, "conviction_date": "1994-06-01",
+                "categories": {"mcdv_921a33": true}, "facts": {"victim_relationship": "spouse"},
+            }]);
+            case
+        }
         "dating" => {
             let mut case = with(possession(), &day("2023-01-01"));
             case["priors"] = json!([{

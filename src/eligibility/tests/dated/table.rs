@@ -8,6 +8,8 @@ pub(super) const ROWS: &str = r#"
 922g.max120            | 2022-06-25 | possession  | 922g1/max_months                   | 120            | 180
 922g.max180            | 2022-06-25 | possession  | 922g1/max_months                   | 120            | 180
 922n.max60             | 1986-11-15 | indicted    | 922n/max_months                    | null           | 60
+922g8.status           | 1994-09-13 | possession  | 922g8/status                       | "not_eligible" | "needs_facts"
+922g9.status           | 1996-09-30 | domestic    | 922g9/status                       | "not_eligible" | "eligible"
 922g9.dating           | 2022-06-25 | dating      | 922g9/status                       | "not_eligible" | "eligible"
 922g3.hemani           | 2026-06-18 | possession  | 922g3/flags                        | []             | ["hemani"]
 acca.penalty           | 1986-11-15 | possession  | acca_924e/max_months               | null           | "life"
@@ -31,6 +33,7 @@ force.no_recklessness  | 2021-06-10 | reckless    | acca_924e/status            
 802.58                 | 2018-12-21 | violent     | 851/status                         | "not_eligible" | "eligible"
 3553f.criminal_history | 2018-12-21 | heroin      | safety_valve_f1/status             | null           | "eligible"
 3559c                  | 1994-09-13 | strikes     | 3559c/status                       | "not_eligible" | "eligible"
+3559e                  | 2003-04-30 | minor       | 3559e/status                       | "not_eligible" | "eligible"
 1326.penalties         | 1996-09-30 | reentry     | 1326b/max_months                   | null           | 240
 2247.multiplier        | 1998-10-30 | abuse       | 2247/max_months                    | null           | 240
 sex_offenses.base      | 1998-10-30 | abuse       | 2247/status                        | "not_eligible" | "eligible"
@@ -91,14 +94,11 @@ mo.sis                      | 2017-01-01 | cited where a suspended imposition is
 922g1.conviction            | 1986-11-15 | begins with 922g.max60, which shows
 922g3.status                | 1986-11-15 | begins with 922g.max60, which shows
 922g5.status                | 1986-11-15 | begins with 922g.max60, which shows
-922g8.status                | 1994-09-13 | the facts of a case show no court order: never more than open
-922g9.status                | 1996-09-30 | our text begins; an earlier possession is for the attorney
 acca.violent_felony         | 1986-11-15 | begins with acca.penalty, which shows
 acca.serious_drug_offense   | 1986-11-15 | begins with acca.penalty, which shows
 acca.occasions_wooden       | 2022-03-07 | the test was counted alike in this circuit before
 924c.elements               | 1998-11-13 | begins with 924c.tiers, which shows
 3559c.nonqualifying         | 1994-09-13 | begins with 3559c, which shows
-3559e                       | 2003-04-30 | our text begins; an earlier offense is for the attorney
 2252.penalties              | 2012-12-07 | raised for a first offense, which carries no theory of repetition
 ussg.status_plus2           | 1987-11-01 | the Manual of that day is not loaded
 ussg.cov_no_burglary        | 2016-08-01 | the Manual of that day is not loaded
