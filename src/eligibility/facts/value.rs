@@ -147,14 +147,14 @@ impl<'de> Deserialize<'de> for Suspended {
             type Value = Suspended;
 
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("\"all\" or {months, days}")
+                f.write_str("\"all\", \"life\" or {months, days}")
             }
 
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Suspended, E> {
-                if text == "all" {
-                    Ok(Suspended::All)
-                } else {
-                    Err(E::invalid_value(serde::de::Unexpected::Str(text), &self))
+                match text {
+                    "all" => Ok(Suspended::All),
+                    "life" => Ok(Suspended::Part(Span::LIFE)),
+                    other => Err(E::invalid_value(serde::de::Unexpected::Str(other), &self)),
                 }
             }
 

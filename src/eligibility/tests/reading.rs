@@ -158,3 +158,13 @@ fn a_record_written_as_a_list_is_refused_where_it_stands() {
     assert!(read_case::<Value>(r#" ["x", null, null, null, "2025-12-15"]"#).is_err());
     assert!(Facts::from_json(r#"["2025-12-15"]"#).is_err());
 }
+
+/// The longest part that can be suspended is written as the word for it, and read again.
+#[test]
+fn a_life_term_that_is_suspended_is_read_again() {
+    let facts = json!({"priors": [{"id": "a", "sentence": {"suspended": {"months": 12_000, "days": 0}}}]});
+    let read = Facts::from_json(&facts.to_string()).unwrap();
+    let written = serde_json::to_string(&read).unwrap();
+    assert!(written.contains(r#""suspended":"life""#), "{written}");
+    assert_eq!(Facts::from_json(&written).unwrap(), read);
+}
