@@ -2,6 +2,7 @@
 
 mod broken;
 mod dates;
+mod kinds;
 mod tables;
 
 use std::{fs, path::Path};
