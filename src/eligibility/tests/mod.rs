@@ -7,6 +7,7 @@ mod dated;
 mod findings;
 mod fuzz;
 mod make;
+mod manual;
 mod parts;
 mod properties;
 mod reading;
