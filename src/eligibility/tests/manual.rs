@@ -1,5 +1,6 @@
 //! The Manual beside criminal history: base levels, Chapter Four, what is blank and why.
 
+mod chapter_four;
 mod history;
 mod levels;
 mod status;
