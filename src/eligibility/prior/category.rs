@@ -76,10 +76,7 @@ fn one(prior: &Derived<'_>, column: Column, setting: &Setting<'_>) -> Check {
     }
     let derived = by_elements(prior, column, setting).unwrap_or_else(|| by_rows(prior, column, setting));
     if column == Column::FelonyDrugOffense {
-        return Check {
-            basis: derived.basis,
-            ..derived.and(prior.felony, Reason::NotOver1Y)
-        };
+        return derived.and(prior.felony, Reason::NotOver1Y);
     }
     derived
 }

@@ -4,6 +4,7 @@ mod boundaries;
 mod cases;
 mod conviction;
 mod dated;
+mod derived;
 mod findings;
 mod fuzz;
 mod make;

@@ -3,6 +3,7 @@
 mod broken;
 mod dates;
 mod kinds;
+mod states;
 mod tables;
 
 use std::{fs, path::Path};

@@ -4,7 +4,7 @@ use super::super::{Dates, LEVELS, Law, Tier};
 use super::{files, law};
 use crate::eligibility::calendar::Term;
 
-fn book(law: &Law) -> super::super::Book<'_> {
+pub(super) fn book(law: &Law) -> super::super::Book<'_> {
     let day = "2025-12-15".parse().unwrap();
     law.on(&Dates {
         offense: Some(day),
