@@ -10,6 +10,7 @@ mod fuzz;
 mod make;
 mod manual;
 mod parts;
+mod priors;
 mod properties;
 mod reading;
 mod slots;
