@@ -10,6 +10,7 @@ mod fuzz;
 mod make;
 mod manual;
 mod parts;
+mod persons;
 mod priors;
 mod properties;
 mod reading;
