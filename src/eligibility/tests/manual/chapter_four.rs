@@ -176,6 +176,7 @@ fn sentenced(id: &str, year: i32, months: u32, robbed: bool) -> Value {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table")]
 fn the_safety_valve_is_lost_by_points_a_long_sentence_or_violence() {
     for (priors, status, points, long, violence) in [
         (vec![], "eligible", false, false, false),

@@ -91,6 +91,7 @@ fn a_plant_of_marihuana_weighs_a_hundred_grams_or_what_it_weighs() {
 
 /// A level that cannot be worked out is written with the facts or the reason that stand in its way.
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table")]
 fn a_blank_level_says_why() {
     let blank = |instant: Value, edition: &str| {
         let mut case = offense(&instant, json!([]));
@@ -259,6 +260,7 @@ fn armed(instant: &Value, priors: Value) -> Value {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table")]
 fn an_armed_career_criminal_by_connection_and_own_level() {
     let three = || json!([robbery("a", 2005), robbery("b", 2008), robbery("c", 2012)]);
     let connected = |is: Value| json!({"firearm": {"in_connection_cov_or_cso": is, "nfa_5845a": false}});
