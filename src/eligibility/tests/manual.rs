@@ -3,6 +3,7 @@
 mod chapter_four;
 mod history;
 mod levels;
+mod oracle;
 mod status;
 
 use serde_json::{Value, json};

@@ -5,6 +5,7 @@ mod cases;
 mod conviction;
 mod dated;
 mod derived;
+mod drugs;
 mod findings;
 mod fuzz;
 mod make;

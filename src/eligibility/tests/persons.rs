@@ -238,3 +238,47 @@ fn reentry_asks_only_what_could_raise_the_maximum() {
     let gravest = prior("b", &json!({"categories": {"aggravated_felony": true}}));
     assert_eq!(of(json!([gravest])), json!(["1326(b)(2)", 240, []]));
 }
+
+/// Rules 5.3: production carries more after two such convictions than after one, receipt does not.
+#[test]
+fn a_second_sex_conviction_is_asked_where_it_raises_the_penalty() {
+    let prior = |id: &str, counts: Value| {
+        json!({
+            "id": id, "sovereign": "state", "disposition": "conviction", "grade": "felony", "max_penalty_months": 120,
+            "conviction_date": "2005-01-01", "sentence_date": "2005-01-01", "offense_date": "2004-01-01",
+            "categories": {"prior_sex_conviction_3559e": counts},
+        })
+    };
+    let of = |count: &str, second: Value| {
+        let case = json!({
+            "id": "x", "screen_date": "2025-12-15", "priors": [prior("a", json!(true)), prior("b", second)],
+            "instant_offense": {"offense_start": "2024-09-10", "offense_end": "2024-09-10", "count": count},
+        });
+        let of = theory("2251e", &case, &json!({}));
+        json!([
+            of["min_months"],
+            of["max_months"],
+            of["possible_min_months"],
+            of["possible_max_months"],
+            of["missing"]
+        ])
+    };
+    let path = "priors[b].categories.prior_sex_conviction_3559e";
+    assert_eq!(of("18:2251(a)", json!(false)), json!([300, 600, null, null, []]));
+    assert_eq!(
+        of("18:2251(a)", json!(true)),
+        json!([420, "life", null, null, []])
+    );
+    assert_eq!(
+        of("18:2251(a)", json!(null)),
+        json!([300, 600, 420, "life", [path]])
+    );
+    assert_eq!(
+        of("18:2252(a)(2)", json!(null)),
+        json!([180, 480, null, null, []])
+    );
+    assert_eq!(
+        of("18:2252(a)(4)(B)", json!(null)),
+        json!([120, 240, null, null, []])
+    );
+}

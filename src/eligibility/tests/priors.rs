@@ -1,9 +1,9 @@
-//! Elements entered for a prior, time served, occasions, and the priors that raise a drug penalty.
+//! Elements entered for a prior, time served, occasions.
 
 use serde_json::{Value, json};
 
 use super::LAW;
-use super::make::{day, drug, possession, theory, with};
+use super::make::{day, possession, theory, with};
 use crate::eligibility::facts::{Facts, Fields, PriorField};
 use crate::eligibility::findings::Basis;
 use crate::eligibility::law::Column;
@@ -248,121 +248,6 @@ fn an_attorney_settles_a_state_sex_conviction() {
         missing.contains(&json!("priors[a].max_penalty_months")),
         "{missing:?}"
     );
-}
-
-/// 802(58) reaches assaults that 18:113 makes felonies, with more than a year served, unless an attorney says otherwise.
-#[test]
-fn an_assault_of_18_113_raises_a_drug_penalty() {
-    let raised = |more: Value| {
-        let base = json!({
-            "id": "a", "sovereign": "state", "disposition": "conviction", "grade": "felony", "max_penalty_months": 84,
-            "offense_date": "2014-01-01", "conviction_date": "2015-01-01", "sentence_date": "2015-01-01",
-            "offense_type": "assault_weapon", "served_more_than_12_months": true,
-        });
-        let mut case = drug("heroin", 1000.0);
-        case["priors"] = json!([with(base, &more)]);
-        let of = theory("851", &case, &json!({}));
-        json!([of["status"], of["basis"], of["min_months"]])
-    };
-    assert_eq!(raised(json!({})), json!(["eligible", "presumptive", 180]));
-    assert_eq!(
-        raised(json!({"served_more_than_12_months": false}))[0],
-        "not_eligible"
-    );
-    assert_eq!(raised(json!({"max_penalty_months": 12}))[0], "not_eligible");
-    assert_eq!(
-        raised(json!({"categories": {"svf_3559c": false}}))[0],
-        "not_eligible"
-    );
-    assert_eq!(
-        raised(json!({"categories": {"svf_3559c": true}})),
-        json!(["eligible", "attorney", 180])
-    );
-    assert_eq!(raised(json!({"offense_type": "theft_felony"}))[0], "not_eligible");
-}
-
-/// What is not known of weight or plants is asked where it could reach a higher tier, and only there.
-#[test]
-#[expect(clippy::too_many_lines, reason = "one table")]
-fn amounts_are_asked_where_they_could_reach_a_higher_tier() {
-    let (weight, plants) = ("instant_offense.drug.quantity_g", "instant_offense.drug.plants");
-    for (sold, tier, missing, most) in [
-        (
-            json!({"substance": "marihuana", "quantity_g": 1000}),
-            "b1D",
-            json!([]),
-            None,
-        ),
-        (
-            json!({"substance": "marihuana", "quantity_g": 1000, "plants": null}),
-            "b1D",
-            json!([plants]),
-            Some("life"),
-        ),
-        (
-            json!({"substance": "marihuana", "quantity_g": null, "plants": 49}),
-            "b1D",
-            json!([weight]),
-            Some("life"),
-        ),
-        (
-            json!({"substance": "marihuana", "plants": 50}),
-            "b1C",
-            json!([]),
-            None,
-        ),
-        (
-            json!({"substance": "marihuana", "quantity_g": null}),
-            "b1D",
-            json!([weight, plants]),
-            Some("life"),
-        ),
-        (
-            json!({"substance": "marihuana", "quantity_g": 1_000_000, "plants": null}),
-            "b1A",
-            json!([]),
-            None,
-        ),
-        (
-            json!({"substance": "hashish", "quantity_g": null}),
-            "b1D",
-            json!([weight]),
-            Some("240"),
-        ),
-        (
-            json!({"substance": "hashish", "quantity_g": 9_999}),
-            "b1D",
-            json!([]),
-            None,
-        ),
-        (
-            json!({"substance": "hashish", "quantity_g": 10_000}),
-            "b1C",
-            json!([]),
-            None,
-        ),
-        (
-            json!({"substance": "sched_III_units", "quantity_g": null}),
-            "b1E",
-            json!([]),
-            None,
-        ),
-        (
-            json!({"substance": "heroin", "quantity_g": null}),
-            "b1C",
-            json!([weight]),
-            Some("life"),
-        ),
-    ] {
-        let mut case = drug("heroin", 1.0);
-        case["instant_offense"]["drug"] = with(json!({"act": "distribution", "death_or_sbi": false}), &sold);
-        let of = theory("841", &case, &json!({}));
-        assert_eq!((&of["tier"], &of["missing"]), (&json!(tier), &missing), "{sold}");
-        let most_found = of
-            .get("possible_max_months")
-            .map(|most| most.to_string().replace('"', ""));
-        assert_eq!(most_found.as_deref(), most, "{sold}");
-    }
 }
 
 /// A possession that began on the very day of the higher penalty never stood under the lower one.

@@ -131,6 +131,8 @@ fn words_that_contradict_the_statute_leave_it_open() {
     assert_eq!(shown(&coded("120.1.2", "ARMED ROBBERY", "")), "robbery felony 84");
     assert_eq!(shown(&coded("120.1.2", "HOLDUP", "")), "robbery felony 84");
     assert_eq!(shown(&coded("120.1", "HOLDUP", "")), "- felony 84");
+    assert_eq!(shown(&coded("160.1", "MUGGING", "")), "robbery felony 84");
+    assert_eq!(shown(&coded("160.1.5", "ROBBERY", "")), "robbery felony 84");
     assert_eq!(
         shown(&coded("100.1", "HOUSEBREAKING", "")),
         "burglary_building felony 84"

@@ -233,6 +233,38 @@ all = ["STREET"]
 type = "robbery"
 
 [[statute]]
+section = "160.1.5"
+title = "robbery in the street"
+from = 1979-01-01
+cite = "XXS 160.1.5"
+type = "robbery"
+classes = ["C"]
+
+# Moved, and graver since when armed.
+[[statute]]
+section = "180.1"
+title = "threat"
+from = 1979-01-01
+to = 2016-12-31
+now = "180.2"
+cite = "XXS 180.1"
+type = "terroristic_threat"
+classes = ["C"]
+
+[[statute]]
+section = "180.2"
+title = "threat"
+from = 2017-01-01
+formerly = "180.1"
+cite = "XXS 180.2"
+type = "terroristic_threat"
+classes = ["D"]
+
+[[statute.when]]
+all = ["ARMED"]
+classes = ["B"]
+
+[[statute]]
 section = "170.1"
 title = "drugs"
 from = 1979-01-01
@@ -248,6 +280,10 @@ section = "200.1"
 [[pattern]]
 all = ["HOLDUP"]
 section = "120.1.2"
+
+[[pattern]]
+all = ["MUGGING"]
+section = "160.1.5"
 
 [[pattern]]
 all = ["STEALING"]

@@ -68,6 +68,15 @@ fn the_class_printed_is_read_in_the_numbering_it_is_printed_for() {
     assert!(note.contains("had no such class"), "{note}");
 }
 
+/// A class that only an alternative of the statute has had, at another time.
+#[test]
+fn the_class_of_an_alternative_is_one_of_another_time() {
+    let placed = |class| place(&charge("180.2", "THREAT", class, "2010-01-01"));
+    assert_eq!(shown(&placed("FELONY B")), "terroristic_threat felony 84");
+    assert!(placed("FELONY B").max.note.contains("gives class C"));
+    assert_eq!(shown(&placed("FELONY E")), "terroristic_threat felony -");
+}
+
 /// The class of the old number stays that of the new one where the law only moved it.
 #[test]
 fn a_number_moved_without_a_change_of_class_needs_no_remark() {
