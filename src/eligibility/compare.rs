@@ -107,4 +107,26 @@ mod tests {
             1
         );
     }
+
+    /// Within a list every field of an object counts: there is no other way to say which of its objects is meant.
+    #[test]
+    fn objects_in_lists_are_compared_whole() {
+        let found = json!({"counted": [{"priors": ["b", "a"], "points": 3}]});
+        for (rows, alike) in [
+            (json!([{"priors": ["a", "b"], "points": 3}]), true),
+            (json!([{"priors": ["a", "b"]}]), false),
+            (json!([{"priors": ["a", "b"], "points": 2}]), false),
+            (json!([{"priors": ["a", "b"], "score": 3}]), false),
+            (json!([]), false),
+        ] {
+            let differences = compare(&found, &json!({"counted": rows.clone()}));
+            assert_eq!(differences.is_empty(), alike, "{rows}");
+        }
+    }
+
+    #[test]
+    fn a_difference_says_where_what_and_what_instead() {
+        let difference = &compare(&json!({"a": {"min": 60}}), &json!({"a": {"min": 84}}))[0];
+        assert_eq!(difference.to_string(), "a.min: expected 84, found 60");
+    }
 }

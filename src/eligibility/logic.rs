@@ -179,6 +179,11 @@ mod tests {
     }
 
     #[test]
+    fn words_for_people() {
+        assert_eq!([True, Unknown, False].map(Tri::word), ["yes", "unknown", "no"]);
+    }
+
+    #[test]
     fn travels_as_true_false_null() {
         for (tri, text) in [(True, "true"), (False, "false"), (Unknown, "null")] {
             assert_eq!(serde_json::to_string(&tri).unwrap(), text);

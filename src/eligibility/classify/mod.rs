@@ -24,6 +24,8 @@ mod section;
 mod settle;
 mod severity;
 mod statute;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod when;
 

@@ -76,7 +76,7 @@ impl Classifier {
             days.extend(
                 book.iter()
                     .flat_map(|book| book.changes())
-                    .filter(|day| first < *day && *day < last),
+                    .filter(|day| (first..=last).contains(day)),
             );
             days.sort_unstable();
             days.dedup();

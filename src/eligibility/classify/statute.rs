@@ -103,9 +103,8 @@ impl Book {
             .iter()
             .filter(|row| self.style.finds(&row.normal, &normal))
         {
-            let narrower =
-                |other: &&Row| other.normal.len() > row.normal.len() && other.normal.starts_with(&row.normal);
-            if found.iter().any(narrower) || found.iter().any(|other| other.normal == row.normal) {
+            // There already, or narrower.
+            if found.iter().any(|other| other.normal.starts_with(&row.normal)) {
                 continue;
             }
             found.retain(|other| !row.normal.starts_with(&other.normal));

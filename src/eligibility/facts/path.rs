@@ -106,12 +106,6 @@ impl Fields {
         self.meets(Self::prior(field))
     }
 
-    /// Whether a fact of the case is in it.
-    #[must_use]
-    pub const fn has_offense(self, field: OffenseField) -> bool {
-        self.meets(Self::offense(field))
-    }
-
     /// Without the facts of the prior.
     #[must_use]
     pub const fn of_case(self) -> Self {
@@ -201,6 +195,8 @@ impl Path {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -223,6 +219,38 @@ mod tests {
             let set = Fields::prior(field).with(Fields::prior(PriorField::Sovereign));
             assert_eq!(set.of_case(), Fields::NONE);
             assert!(set.has_prior(field) && set.prior_fields().any(|f| f == field));
+        }
+    }
+
+    /// Sets of three facts of the case and three of the prior, those beyond 64 among them, against sets of the library.
+    #[test]
+    fn sets_of_fields_are_sets() {
+        let places = |all: usize| [0, 3, 40, 63, 64, all - 1];
+        let case = places(OffenseField::ALL.len()).map(|at| OffenseField::ALL[at]);
+        let prior = places(PriorField::ALL.len()).map(|at| PriorField::ALL[at]);
+        let set = |bits: usize| -> (Vec<OffenseField>, Vec<PriorField>) {
+            let has = |at: usize| bits >> at & 1 == 1;
+            let case: BTreeSet<_> = (0..6).filter(|at| has(*at)).map(|at| case[at]).collect();
+            let prior: BTreeSet<_> = (0..6).filter(|at| has(at + 6)).map(|at| prior[at]).collect();
+            (case.into_iter().collect(), prior.into_iter().collect())
+        };
+        let fields = |(case, prior): &(Vec<OffenseField>, Vec<PriorField>)| -> Fields {
+            let case = case.iter().map(|field| Fields::offense(*field));
+            case.chain(prior.iter().map(|field| Fields::prior(*field)))
+                .collect()
+        };
+        for bits in 0..1 << 12 {
+            let (one, own) = (set(bits), fields(&set(bits)));
+            assert_eq!(own.offense_fields().collect::<Vec<_>>(), one.0);
+            assert_eq!(own.prior_fields().collect::<Vec<_>>(), one.1);
+            assert_eq!(own.is_empty(), bits == 0);
+            assert_eq!(own.of_case(), fields(&(one.0.clone(), Vec::new())));
+            assert_eq!(own.with(own), own);
+            for field in prior {
+                assert_eq!(own.has_prior(field), one.1.contains(&field), "{own:?} {field:?}");
+            }
+            let other = bits.wrapping_mul(37) % (1 << 12);
+            assert_eq!(own.with(fields(&set(other))), fields(&set(bits | other)));
         }
     }
 

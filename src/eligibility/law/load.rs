@@ -161,8 +161,9 @@ impl Loader {
                 &mut self.errors,
             );
         }
-        if file.verified_on.0 > NaiveDate::MAX {
-            self.errors.push(path, "verified_on", "not a day");
+        if file.statutes.iter().any(|row| row.from.0 > file.verified_on.0) {
+            let reason = "a row that begins later was not verified then";
+            self.errors.push(path, "verified_on", reason);
         }
         self.statutes.push((path.to_owned(), file));
         Ok(())

@@ -80,10 +80,7 @@ fn derived(prior: &Derived<'_>, column: Column, setting: &Setting<'_>) -> Check 
         .and_then(|elements| by_elements(prior, elements, column, setting))
         .unwrap_or_else(|| by_rows(prior, column, setting));
     if column == Column::FelonyDrugOffense {
-        return Check {
-            basis: derived.basis,
-            ..derived.and(prior.felony, Reason::NotOver1Y)
-        };
+        return derived.and(prior.felony, Reason::NotOver1Y);
     }
     derived
 }

@@ -113,6 +113,8 @@ fn ages() {
     assert_eq!(age(d("2000-02-29"), d("2018-02-27")), Some(17));
     assert_eq!(age(d("2000-02-29"), d("2018-02-28")), Some(18));
     assert_eq!(age(d("2000-02-29"), d("1999-02-28")), None);
+    assert_eq!(age(d("2000-06-15"), d("2000-06-15")), Some(0));
+    assert_eq!(age(d("2000-06-15"), d("2000-06-14")), None);
 }
 
 #[test]
@@ -136,4 +138,29 @@ fn life_is_the_greatest_term() {
     assert_eq!(serde_json::to_string(&Term::Life).unwrap(), "\"life\"");
     assert_eq!(serde_json::from_str::<Term>("240").unwrap(), Term::Months(240));
     assert!(serde_json::from_str::<Term>("-1").is_err() && serde_json::from_str::<Term>("\"long\"").is_err());
+}
+
+#[test]
+fn what_is_no_length_is_refused_with_what_is_wanted() {
+    for (text, wanted) in [
+        ("7", "expected months and days, or \"life\""),
+        ("\"long\"", "expected months and days, or \"life\""),
+        ("{\"years\": 2}", "unknown field `years`"),
+    ] {
+        let refusal = serde_json::from_str::<Span>(text).unwrap_err().to_string();
+        assert!(refusal.contains(wanted), "{text}: {refusal}");
+    }
+    let refusal = serde_json::from_str::<Term>("true").unwrap_err().to_string();
+    assert!(
+        refusal.contains("expected a number of months or \"life\""),
+        "{refusal}"
+    );
+    assert_eq!(serde_json::from_str::<Span>("\"life\"").unwrap(), Span::LIFE);
+    assert_eq!(serde_json::to_string(&Span::LIFE).unwrap(), "\"life\"");
+}
+
+#[test]
+fn terms_in_words() {
+    assert_eq!(Term::Months(84).to_string(), "84 months");
+    assert_eq!(Term::Life.to_string(), "life");
 }

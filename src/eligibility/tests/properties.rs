@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::LAW;
-use super::slots::{Draw, Slot, completions, draw, facts, slots};
+use super::slots::{Draw, Slot, completions, draw, draw_among, facts, slots};
 use crate::eligibility::facts::Facts;
 use crate::eligibility::findings::{Assessment, Exposure, Status, TheoryId};
 use crate::eligibility::report::prior_id;
@@ -27,6 +27,9 @@ fn theories(facts: &Facts) -> Vec<Assessment> {
 /// The kinds of prior ask different things of one prior: where the law itself leaves several priors open, what would still strike
 /// one of them is listed, although another stays open whatever is found.
 const ASKS_MORE: [TheoryId; 1] = [TheoryId::Info851];
+
+/// Strikes are asked for pair by pair: a kind that only another pair could need is listed too.
+const ASKS_MORE_OF_STRIKES: [TheoryId; 2] = [TheoryId::Info851, TheoryId::ThreeStrikes];
 
 /// Which value each unknown took, and what came out.
 type Completion = (Vec<(usize, usize)>, Vec<Result>);
@@ -64,7 +67,7 @@ fn view(of: &Result, before: Status) -> Result {
 }
 
 #[expect(clippy::too_many_lines, reason = "one property")]
-fn check_missing(draw: &Draw) {
+fn check_missing(draw: &Draw, asks_more: &[TheoryId]) {
     let base = facts(&SLOTS, draw, &[]);
     let before = theories(&base);
     let days_known = !draw.unknown.iter().any(|&slot| {
@@ -118,7 +121,7 @@ fn check_missing(draw: &Draw) {
                     "{name} ({:?}): {path} not listed: {why}; missing {missing:?}",
                     of.status
                 );
-            } else if days_known && !path.ends_with(".substance") && !ASKS_MORE.contains(&of.theory) {
+            } else if days_known && !path.ends_with(".substance") && !asks_more.contains(&of.theory) {
                 // A few values of a day need not hold one on either side of each bound, and any substance will do.
                 assert!(
                     !listed,
@@ -151,12 +154,37 @@ fn by_label(facts: &Facts) -> Vec<(TheoryId, Result, BTreeSet<String>, BTreeSet<
         .collect()
 }
 
+/// Facts that 3559(c) looks at, of three priors.
+const STRIKES: &[&str] = &[
+    ".svf_3559c",
+    ".sdo_3559c",
+    ".weapon_used_or_threatened",
+    ".facts.death_or_sbi",
+    ".final",
+    "].offense_date",
+];
+const DRUGS: &[&str] = &[
+    ".serious_drug_offense_acca",
+    ".svf_3559c",
+    ".felony_drug_offense_802_44",
+    ".served_more_than_12_months",
+    ".occasion",
+    "drug.quantity_g",
+    "drug.death_or_sbi",
+];
+const CAREER: &[&str] = &[
+    ".violent_felony_acca",
+    ".serious_drug_offense_acca",
+    ".max_penalty_months",
+    ".occasion",
+    ".grade",
+];
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, rng_seed: RngSeed::Fixed(3559), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_completion_contradicts_and_what_matters_is_listed(draw in draw(4)) {
-        check_missing(&draw);
+        check_missing(&draw, &ASKS_MORE);
     }
 
     #[test]
@@ -193,5 +221,24 @@ proptest! {
         let again = Facts::from_json(&serde_json::to_string(&facts).unwrap()).unwrap();
         prop_assert_eq!(&again, &facts);
         prop_assert_eq!(write(&facts), write(&again));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, rng_seed: RngSeed::Fixed(924), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn strikes_ask_for_what_matters(draw in draw_among(STRIKES, 3)) {
+        check_missing(&draw, &ASKS_MORE_OF_STRIKES);
+    }
+
+    #[test]
+    fn drug_priors_ask_for_what_matters(draw in draw_among(DRUGS, 3)) {
+        check_missing(&draw, &ASKS_MORE);
+    }
+
+    #[test]
+    fn armed_careers_ask_for_what_matters(draw in draw_among(CAREER, 3)) {
+        check_missing(&draw, &ASKS_MORE);
     }
 }

@@ -91,11 +91,24 @@ fn every_complaint_names_the_path() {
             json!({"instant_offense": {"offense_start": "2024-02-02", "offense_end": "2024-02-01"}}),
             "instant_offense.offense_end: 2024-02-01 is before 2024-02-02",
         ),
+        (
+            json!({"instant_offense": {"counts_924c": vec![json!({}); 1_001]}}),
+            "instant_offense.counts_924c: too many",
+        ),
+        (
+            priors(json!({"id": "c", "sentence": {"suspended": 7}})),
+            "priors[2].sentence.suspended: invalid type: integer `7`, expected \"all\" or {months, days}",
+        ),
         (json!({"offendr": {}}), "offendr: unknown field"),
         (json!({"offender": {"dob": 7}}), "offender.dob: invalid type"),
     ] {
         let problem = refused(&facts);
         assert!(problem.starts_with(start), "{problem}\nexpected {start}");
+    }
+    // Nothing was read yet: there is no path, only the object itself.
+    for broken in ["", "[]", "7"] {
+        let problem = read_case::<Value>(broken).unwrap_err();
+        assert_eq!(problem.path, ".", "{problem}");
     }
     for broken in [
         "",
@@ -117,6 +130,8 @@ fn the_longest_sentence_and_the_outermost_days_are_read() {
     });
     let facts = json!({"priors": [prior]}).to_string();
     assert!(Facts::from_json(&facts).is_ok(), "{facts}");
+    let counts = json!({"instant_offense": {"counts_924c": vec![json!({}); 1_000]}});
+    assert!(Facts::from_json(&counts.to_string()).is_ok());
 }
 
 #[test]

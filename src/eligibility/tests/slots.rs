@@ -161,6 +161,26 @@ pub(super) fn draw(most_unknown: usize) -> impl Strategy<Value = Draw> {
         })
 }
 
+/// Draws facts that differ, and are unknown, only where a theory looks: in the slots whose path ends with one of these.
+pub(super) fn draw_among(ends: &'static [&'static str], most_unknown: usize) -> impl Strategy<Value = Draw> {
+    let slots = slots();
+    let meant = |slot: &Slot| ends.iter().any(|end| slot.path.ends_with(end));
+    let among: Vec<usize> = (0..slots.len()).filter(|at| meant(&slots[*at])).collect();
+    let count = slots.len();
+    let value = prop_oneof![3 => Just(0_usize), 2 => 0..5_usize];
+    (
+        proptest::collection::vec(value, among.len()),
+        proptest::sample::subsequence(among.clone(), 0..=most_unknown),
+    )
+        .prop_map(move |(drawn, unknown)| {
+            let mut values = vec![0; count];
+            for (at, value) in among.iter().zip(drawn) {
+                values[*at] = value;
+            }
+            Draw { values, unknown }
+        })
+}
+
 fn put(root: &mut Value, pointer: &str, value: Value) {
     let mut place = root;
     for key in pointer.split('/') {

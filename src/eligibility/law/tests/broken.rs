@@ -25,6 +25,8 @@ fn refused(files: &LawFiles) -> Vec<String> {
 }
 
 const MAX180: &str = "18-usc-924-a/2022-06-25.toml";
+const PENALTIES: &str = "21-usc-841/2018-12-21.toml";
+const KINDS: &str = "offense-types/2025-11-01.toml";
 
 /// File, what is written, what is written instead, and what is said about it.
 const SLIPS: &[(&str, &str, &str, &str)] = &[
@@ -110,25 +112,61 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
         "922g.max180.from: `gap` is given and there is none",
     ),
     (
-        "offense-types/2025-11-01.toml",
+        MAX180,
+        "from = 2022-06-25",
+        "from = 2022-06-25T00:00:00",
+        "a date like 2022-06-25 is needed",
+    ),
+    (
+        PENALTIES,
+        "[\"b3\", \"0-12\", \"\",",
+        "[\"b3\", \"0-12\",",
+        "841.sdf_svf.parameters.penalties: rows of 9 cells each are needed",
+    ),
+    (
+        PENALTIES,
+        "\"300-life\", \"life\"",
+        "\"300-life\", \"lifelong\"",
+        "841.sdf_svf.parameters.penalties: the cell \"lifelong\" cannot be read",
+    ),
+    (
+        PENALTIES,
+        "60/120",
+        "60",
+        "841.sdf_svf.parameters.penalties: the cell \"60\" cannot be read",
+    ),
+    (
+        KINDS,
+        "from = 2025-11-01",
+        "from = 2025-10-31",
+        "from: the name of the file is its first day",
+    ),
+    (
+        KINDS,
+        "verified_on = 2026-11-21",
+        "verified_on = 2025-10-31",
+        "from: the name of the file is its first day, and it was verified later",
+    ),
+    (
+        KINDS,
         "code = \"murder_2\"",
         "code = \"murder_1\"",
         "murder_1: this code stands here twice",
     ),
     (
-        "offense-types/2025-11-01.toml",
+        KINDS,
         "prong = \"force\"",
         "prong = \"strength\"",
         "unknown variant `strength`",
     ),
     (
-        "offense-types/2025-11-01.toml",
+        KINDS,
         "facts.prong\"",
         "facts.prongs\"",
         "facts.prongs is no fact of a prior",
     ),
     (
-        "offense-types/2025-11-01.toml",
+        KINDS,
         ", prong = \"force\"",
         "",
         "resisting_arrest.when: one test is needed",
@@ -138,6 +176,12 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
         "offense_type = \"murder_1\"",
         "offense_type = \"murder_3\"",
         "565.020.offense_type: there is no offense type murder_3",
+    ),
+    (
+        "statutes/MO/565.toml",
+        "verified_on = 2026-11-21",
+        "verified_on = 2016-12-31",
+        "verified_on: a row that begins later was not verified then",
     ),
     (
         "statutes/MO/565.toml",
@@ -185,6 +229,26 @@ fn each_slip_is_named_with_file_and_key() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// One day is a window, and what is verified on its first day is verified in time.
+#[test]
+fn edges_that_are_right_are_read() {
+    for (path, old, new) in [
+        (MAX180, "by = \"offense\"", "by = \"offense\"\nto = 2022-06-25"),
+        (KINDS, "verified_on = 2026-11-21", "verified_on = 2025-11-01"),
+        (
+            "statutes/MO/565.toml",
+            "verified_on = 2026-11-21",
+            "verified_on = 2017-01-01",
+        ),
+    ] {
+        let mut files = files();
+        let text = files[path].replacen(old, new, 1);
+        assert_ne!(files.insert(path.to_owned(), text.clone()), Some(text));
+        let read = Law::from_files(&files);
+        assert!(read.is_ok(), "{new}: {}", read.unwrap_err());
+    }
 }
 
 #[test]
@@ -276,5 +340,47 @@ fn a_difference_names_rule_and_parameter() {
     assert_eq!(
         (changes[0].what.as_str(), changes[0].field.as_str()),
         ("922g.max180 from 2022-06-25", "parameters.max")
+    );
+}
+
+#[test]
+fn a_difference_tells_what_came_and_what_went() {
+    let mut files = files();
+    let before = law();
+    let text = files["18-usc-3147/1998-10-21.toml"].clone();
+    files.remove("18-usc-3147/1998-10-21.toml");
+    let kinds = files[KINDS].replace("code = \"trespass\"", "code = \"trespassing\"");
+    files.insert(KINDS.to_owned(), kinds);
+    assert!(text.contains("3147.on_release"));
+    let after = Law::from_files(&files).unwrap();
+    let there = Some("there".to_owned());
+    let told = |old, new| -> Vec<(String, Option<String>, Option<String>)> {
+        let changes = differences(old, new).into_iter();
+        changes
+            .filter(|change| change.field.is_empty())
+            .map(|change| (change.what, change.old, change.new))
+            .collect()
+    };
+    let forth = told(&before, &after);
+    assert_eq!(forth.len(), 3, "{forth:?}");
+    for (what, gone) in [
+        ("3147.on_release", true),
+        ("trespassing", false),
+        ("trespass", true),
+    ] {
+        let (_, old, new) = forth
+            .iter()
+            .find(|(name, ..)| name.split([' ', ':']).any(|word| word == what))
+            .unwrap_or_else(|| panic!("{what} in {forth:?}"));
+        assert_eq!((old.is_some(), new.is_some()), (gone, !gone), "{what}");
+        assert_eq!(old.as_ref().or(new.as_ref()), there.as_ref());
+    }
+    // The other way round what came went.
+    assert_eq!(
+        told(&after, &before)
+            .iter()
+            .filter(|(_, old, _)| old.is_none())
+            .count(),
+        2
     );
 }

@@ -2,6 +2,8 @@
 
 mod broken;
 mod dates;
+mod kinds;
+mod states;
 mod tables;
 
 use std::{fs, path::Path};

@@ -4,7 +4,7 @@ use super::super::{Dates, LEVELS, Law, Tier};
 use super::{files, law};
 use crate::eligibility::calendar::Term;
 
-fn book(law: &Law) -> super::super::Book<'_> {
+pub(super) fn book(law: &Law) -> super::super::Book<'_> {
     let day = "2025-12-15".parse().unwrap();
     law.on(&Dates {
         offense: Some(day),
@@ -134,4 +134,35 @@ fn career_levels_and_categories_at_their_limits() {
     }
     let categories: Vec<u8> = (0..=14).map(|points| book.categories.of(points)).collect();
     assert_eq!(categories, [1, 1, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 5, 6, 6]);
+}
+
+/// Supervised release and fine (rules 4.3): without and with a prior.
+#[test]
+fn release_and_fine_by_tier() {
+    let law = law();
+    let day = "2025-12-15".parse().unwrap();
+    let in_force = law.on(&Dates {
+        offense: Some(day),
+        screen: day,
+        edition: day,
+    });
+    let million = 1_000_000;
+    for (tier, years, fine) in [
+        (Tier::B1A, (5, 10), (10 * million, 20 * million)),
+        (Tier::B1B, (4, 8), (5 * million, 8 * million)),
+        (Tier::B1C, (3, 6), (million, 2 * million)),
+        (Tier::B1D, (2, 4), (250_000, 500_000)),
+        (Tier::B1E, (2, 4), (0, 0)),
+        (Tier::B2, (1, 2), (0, 0)),
+        (Tier::B3, (0, 0), (0, 0)),
+    ] {
+        let rows = &in_force.drugs.unwrap().penalties;
+        let row = rows.iter().find(|row| row.tier == tier).unwrap();
+        assert_eq!(
+            row.supervised_release_min,
+            (12 * years.0, 12 * years.1),
+            "{tier:?}"
+        );
+        assert_eq!(row.fine_max, fine, "{tier:?}");
+    }
 }
