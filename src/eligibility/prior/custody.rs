@@ -75,9 +75,31 @@ pub fn released_within(prior: &Prior, years: u32, setting: &Setting<'_>) -> Test
     if prior.in_custody_at_instant.get() == Some(true) {
         return Test::settled(Tri::True, Fields::prior(PriorField::InCustodyAtInstant));
     }
-    super::on_date(
-        (prior.release_date, PriorField::ReleaseDate),
+    let released = super::on_date(
+        (last_release(prior), PriorField::ReleaseDate),
         (setting.start(), OffenseField::OffenseStart),
         |released, start| within_years_before(released, years, start),
-    )
+    );
+    // Whether the offender was still inside is asked only where somebody left it open.
+    match prior.in_custody_at_instant {
+        Fact::Unknown if released.result.is_unknown() => {
+            released.or(Test::prior(Tri::Unknown, PriorField::InCustodyAtInstant))
+        }
+        _ => released,
+    }
+}
+
+/// The last release: as noted, or later after a revocation; where none is noted, the end of the last stay.
+fn last_release(prior: &Prior) -> Fact<NaiveDate> {
+    let revocations = prior.revocations.known().map_or(&[][..], Vec::as_slice);
+    let stays = prior.custody_periods.known().map_or(&[][..], Vec::as_slice);
+    let sent_back = revocations.iter().filter_map(|r| r.release_date.get());
+    match prior.release_date {
+        Fact::Known(noted) => Fact::Known(sent_back.fold(noted, NaiveDate::max)),
+        Fact::Absent if stays.iter().all(|s| s.released.is_known()) => {
+            let ends = stays.iter().filter_map(|s| s.released.get());
+            ends.chain(sent_back).max().map_or(Fact::Absent, Fact::Known)
+        }
+        unknown => unknown,
+    }
 }

@@ -159,9 +159,17 @@ fn tiers(draft: &mut Draft, setting: &Setting<'_>, priors: &[Derived<'_>], law: 
     }
     if max < law.felony_max {
         let felony_open = uncertain(&ways.felonies).next().is_some();
-        draft.refine.extend(open_paths(&ways.felonies));
+        // What is an aggravated felony if it counts at all need not be a felony besides.
+        let lesser = |rows: &[PriorRow]| -> Vec<PriorRow> {
+            let aggravated = |row: &PriorRow| {
+                let prior = &priors[usize::from(row.prior)];
+                prior.category(Column::AggravatedFelony).result().is_true()
+            };
+            rows.iter().filter(|row| !aggravated(row)).copied().collect()
+        };
+        draft.refine.extend(open_paths(&lesser(&ways.felonies)));
         if three.is_unknown() {
-            draft.refine.extend(open_paths(&ways.misdemeanors));
+            draft.refine.extend(open_paths(&lesser(&ways.misdemeanors)));
         }
         if felony_open || three.is_unknown() {
             most = most.max(law.felony_max);

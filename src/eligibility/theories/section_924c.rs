@@ -35,7 +35,7 @@ pub(super) fn assess(setting: &Setting<'_>, priors: &[Derived<'_>]) -> Assessmen
         }],
     };
     linked(&mut draft, &counts);
-    draft.rows(rows(priors, earlier));
+    draft.rows(rows(priors, |prior| earlier(prior, setting)));
     let Some(law) = setting.law.c else {
         draft.element(
             ElementId::InForce,
@@ -154,13 +154,16 @@ fn link_paths(count: &Count<'_>) -> impl Iterator<Item = Path> {
     count.link().needs.offense_fields().map(|field| count.path(field))
 }
 
-/// An earlier conviction under 924(c), final before this violation.
-fn earlier(prior: &Derived<'_>) -> Check {
-    prior
+/// An earlier conviction under 924(c), since the First Step Act final before this violation.
+fn earlier(prior: &Derived<'_>, setting: &Setting<'_>) -> Check {
+    let convicted = prior
         .category(Column::Prior924c)
         .and_check(*prior.federal(Court::FederalOrState))
-        .and(prior.earlier, Reason::AfterInstant)
-        .and(prior.is_final, Reason::NotFinal)
+        .and(prior.earlier, Reason::AfterInstant);
+    match setting.law.switches.c_second_needs_final {
+        Some(_) => convicted.and(prior.is_final, Reason::NotFinal),
+        None => convicted,
+    }
 }
 
 /// The facts that fix the minimum of one count.

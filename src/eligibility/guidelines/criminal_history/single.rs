@@ -1,6 +1,6 @@
 //! Single or separate sentences (USSG 4A1.2(a)(2)).
 
-use crate::domain::prior::ArrestKind;
+use crate::domain::prior::{ArrestKind, Disposition};
 use crate::eligibility::facts::{Fact, Fields, Prior, PriorField};
 use crate::eligibility::law::Book;
 use crate::eligibility::logic::Tri;
@@ -36,6 +36,11 @@ pub(super) fn relation(one: &Derived<'_>, other: &Derived<'_>, book: &Book<'_>) 
 }
 
 fn same_day(one: &Derived<'_>, other: &Derived<'_>) -> Tri {
+    let awaited =
+        |prior: &Derived<'_>| prior.facts.disposition.get() == Some(Disposition::ConvictedUnsentenced);
+    if awaited(one) || awaited(other) {
+        return Tri::False;
+    }
     match (one.facts.sentence_date.get(), other.facts.sentence_date.get()) {
         (Some(a), Some(b)) => Tri::of(a == b),
         _ => Tri::Unknown,
