@@ -8,7 +8,7 @@ use crate::eligibility::facts::{Facts, Fields, PriorField};
 use crate::eligibility::findings::Basis;
 use crate::eligibility::law::Column;
 use crate::eligibility::logic::Tri::{self, False, True, Unknown};
-use crate::eligibility::prior::{Derived, derive, related, same};
+use crate::eligibility::prior::{Act, Derived, derive, related};
 use crate::eligibility::reasons::Reason;
 use crate::eligibility::setting;
 
@@ -189,7 +189,8 @@ fn time_served_is_asked_unless_a_suspended_imposition_served_none() {
 fn occasions_by_label_day_and_arrest() {
     let between = |one: Value, other: Value| {
         of(&[one, other], |priors| {
-            (same(&priors[0], &priors[1]), same(&priors[1], &priors[0]))
+            let [one, two] = [0, 1].map(|at| Act::of(&priors[at]));
+            (one.same(&two), two.same(&one))
         })
     };
     for (one, other, expected) in [

@@ -97,7 +97,7 @@ fn every_complaint_names_the_path() {
         ),
         (
             priors(json!({"id": "c", "sentence": {"suspended": 7}})),
-            "priors[2].sentence.suspended: invalid type: integer `7`, expected \"all\" or {months, days}",
+            "priors[2].sentence.suspended: invalid type: integer `7`, expected \"all\", \"life\" or {months, days}",
         ),
         (json!({"offendr": {}}), "offendr: unknown field"),
         (json!({"offender": {"dob": 7}}), "offender.dob: invalid type"),
