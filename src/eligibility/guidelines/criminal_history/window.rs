@@ -110,13 +110,20 @@ pub(super) fn released(facts: &Prior, start: Fact<NaiveDate>, law: &Counting) ->
         .iter()
         .filter_map(|revocation| revocation.release_date.get());
     let stays = facts.custody_periods.known().map_or(&[][..], Vec::as_slice);
-    let from_stays = stays.iter().filter_map(|stay| stay.released.get());
-    let last = releases.chain(facts.release_date.get()).chain(from_stays).max();
+    let ended = stays.iter().filter_map(|stay| stay.released.get()).max();
+    let all_ended = facts.release_date.is_absent() && stays.iter().all(|stay| stay.released.is_known());
+    let last = releases
+        .chain(facts.release_date.get())
+        .chain(ended.filter(|_| all_ended))
+        .max();
     // Whoever was sent back was in custody on that day, whatever release is noted or not.
     let sent_back = revocations
         .iter()
         .filter(|revocation| revocation.imposed.get().is_some_and(|term| !term.is_zero()));
-    let sent_back = sent_back.filter_map(|revocation| revocation.date.get()).max();
+    let sent_back = sent_back
+        .filter_map(|revocation| revocation.date.get())
+        .chain(ended)
+        .max();
     let last = last.filter(|release| sent_back.is_none_or(|day| *release >= day));
     match (last, start.get()) {
         (Some(day), Some(start)) => When {
