@@ -103,7 +103,8 @@ impl Fields {
     /// Whether a fact of the prior is in it.
     #[must_use]
     pub const fn has_prior(self, field: PriorField) -> bool {
-        self.meets(Self::prior(field))
+        let one = Self::prior(field);
+        self.prior & one.prior != 0 || self.beyond & one.beyond != 0
     }
 
     /// Without the facts of the prior.
@@ -114,10 +115,6 @@ impl Fields {
             prior: 0,
             beyond: self.beyond & 0xFFFF_FFFF,
         }
-    }
-
-    const fn meets(self, other: Self) -> bool {
-        (self.offense & other.offense) | (self.prior & other.prior) | (self.beyond & other.beyond) != 0
     }
 
     /// The facts of the case in it, in the order of the vocabulary.

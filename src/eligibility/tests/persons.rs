@@ -202,6 +202,54 @@ fn a_strike_that_would_do_with_a_certain_one_is_asked_for_alone() {
     );
 }
 
+/// Where one strike would do with a certain one, nothing is asked of a third that could only go with the same.
+#[test]
+fn a_pair_that_waits_for_the_same_strike_asks_nothing_more() {
+    // A robbery, a drug strike that neither follows it nor goes before it, and an open one after both.
+    let days = json!({
+        "offense_date": "2004-12-01", "conviction_date": "2005-02-01", "sentence_date": "2005-02-01",
+        "categories": {"svf_3559c": null, "sdo_3559c": true},
+    });
+    let open = json!({"categories": {"svf_3559c": null, "sdo_3559c": false}});
+    let (certain, beside) = (robbery("a", 2005), with(robbery("b", 2005), &days));
+    let last = with(robbery("c", 2008), &open);
+    let asked = json!(["priors[c].categories.svf_3559c"]);
+    for priors in [
+        json!([certain, beside, last]),
+        json!([last, certain, beside]),
+        json!([beside, last, certain]),
+    ] {
+        let of = strikes(priors);
+        assert_eq!((&of["status"], &of["missing"]), (&json!("needs_facts"), &asked));
+    }
+}
+
+/// One act yields one conviction, of 924(c) or of (j) (Barrett); without a death there is only the one.
+#[test]
+fn a_firearm_that_killed_nobody_excludes_nothing() {
+    let excluded = |killed: bool| {
+        let case = json!({
+            "id": "x", "screen_date": "2026-02-01", "manual_edition": "2025-11-01", "priors": [],
+            "instant_offense": {
+                "offense_start": "2024-09-10", "offense_end": "2024-09-10",
+                "predicate_924c": {"type": "drug_trafficking_crime"},
+                "firearm": {
+                    "possessed": true, "in_furtherance": true, "type_924c": "ordinary", "brandished": false,
+                    "discharged": true, "caused_death": killed, "killing_type": "murder",
+                },
+            },
+        });
+        let of = |name| {
+            theory(name, &case, &json!({}))
+                .get("mutually_exclusive_with")
+                .cloned()
+        };
+        (of("924c"), of("924j"))
+    };
+    assert_eq!(excluded(true), (Some(json!("924j")), Some(json!("924c"))));
+    assert_eq!(excluded(false), (None, None));
+}
+
 /// (b)(1) already: what could only be another felony is not asked, what could be an aggravated one is.
 #[test]
 fn reentry_asks_only_what_could_raise_the_maximum() {

@@ -106,7 +106,7 @@ fn every_complaint_names_the_path() {
         assert!(problem.starts_with(start), "{problem}\nexpected {start}");
     }
     // Nothing was read yet: there is no path, only the object itself.
-    for broken in ["", "[]", "7"] {
+    for broken in ["", "[]", "7", "{\"\": 1}"] {
         let problem = read_case::<Value>(broken).unwrap_err();
         assert_eq!(problem.path, ".", "{problem}");
     }
