@@ -24,7 +24,9 @@ impl<'a> Screened<'a> {
     /// # Errors
     /// [`crate::web::Error::NotFound`] or [`crate::web::Error::Forbidden`] when there is none for this reader, or from the database.
     pub async fn fetch(cx: &'a Cx, tx: &'a ScopedTx, id: Uuid, deed: Action) -> Result<Self> {
-        let row = tx.fetch::<referral::Entity>(id, Resource::Screening, deed).await?;
+        let row = tx
+            .fetch::<referral::Entity>(id, Resource::Screening, deed)
+            .await?;
         tx.fetch::<offender::Entity>(row.offender_id, Resource::History, Action::View)
             .await?;
         let run = Run::of(cx, tx, &row).await?;

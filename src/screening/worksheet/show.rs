@@ -4,6 +4,7 @@ use super::page::WorksheetPage;
 use super::{Input, PriorName, sheet};
 use crate::access::Action;
 use crate::referrals::life::view::{self, Part};
+use crate::screening::asked;
 use crate::screening::screened::{Screened, viewed};
 use crate::web::{Cx, Page, Path, Result, paths};
 use uuid::Uuid;
@@ -38,10 +39,15 @@ fn page(screened: &Screened<'_>) -> WorksheetPage {
         names: &names,
         question: &|path| run.question(path),
     };
+    let sheet = sheet(&input);
     WorksheetPage {
         shell: stage.cx.shell(view::title(stage)),
         frame: view::frame(stage, Part::Eligibility),
-        sheet: sheet(&input),
+        questions: sheet
+            .as_ref()
+            .map(|sheet| asked::about(run, screened.rules(), &sheet.missing))
+            .unwrap_or_default(),
+        sheet,
         back: paths::eligibility(run.referral),
         exposure: paths::exposure(run.referral),
         law: paths::law(),
