@@ -42,7 +42,6 @@ impl<'a> Screened<'a> {
 }
 
 /// The record of a look at the screening of a referral.
-#[must_use]
 pub fn viewed(referral: Uuid) -> Entry {
     Entry::new(Event::ScreeningViewed, ObjectKind::Referral, referral)
 }
