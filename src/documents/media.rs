@@ -21,7 +21,7 @@ struct Kind {
 }
 
 /// Told by their first bytes.
-static BINARY: [Kind; 6] = [
+static BINARY: [Kind; 4] = [
     Kind {
         media: "application/pdf",
         words: "a PDF document",
@@ -42,17 +42,17 @@ static BINARY: [Kind; 6] = [
         words: "a TIFF picture",
         endings: &["tif", "tiff"],
     },
-    Kind {
-        media: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        words: "a Word document",
-        endings: &["docx"],
-    },
-    Kind {
-        media: "application/vnd.oasis.opendocument.text",
-        words: "an OpenDocument text",
-        endings: &["odt"],
-    },
 ];
+static WORD: Kind = Kind {
+    media: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    words: "a Word document",
+    endings: &["docx"],
+};
+static OPEN_DOCUMENT: Kind = Kind {
+    media: "application/vnd.oasis.opendocument.text",
+    words: "an OpenDocument text",
+    endings: &["odt"],
+};
 static TEXT: Kind = Kind {
     media: "text/plain",
     words: "plain text",
@@ -73,11 +73,48 @@ const ACTIVE: [&str; 4] = [
 ];
 
 fn kind_of(bytes: &[u8]) -> Option<&'static Kind> {
+    if bytes.starts_with(ZIP) {
+        return kind_of_zip(bytes);
+    }
     let found = infer::get(bytes).and_then(|found| {
         let media = found.mime_type();
         BINARY.iter().find(|kind| kind.media == media)
     });
     found.or_else(|| kind_of_text(bytes))
+}
+
+const ZIP: &[u8] = b"PK\x03\x04";
+
+/// Office documents are archives: their table of contents tells what they are, and whether they bring programs along.
+fn kind_of_zip(bytes: &[u8]) -> Option<&'static Kind> {
+    let has = |name: &[u8]| zipped(bytes).any(|found| found == name);
+    if has_macros(bytes) {
+        None
+    } else if has(b"[Content_Types].xml") && has(b"word/document.xml") {
+        Some(&WORD)
+    } else {
+        (infer::odf::is_odt(bytes) && has(b"content.xml")).then_some(&OPEN_DOCUMENT)
+    }
+}
+
+fn has_macros(bytes: &[u8]) -> bool {
+    zipped(bytes).any(|name| {
+        name.ends_with(b"vbaProject.bin") || name.starts_with(b"Basic/") || name.starts_with(b"Scripts/")
+    })
+}
+
+/// Names in the table of contents of a ZIP archive.
+fn zipped(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    const HEAD: usize = 46;
+    let heads = bytes
+        .windows(4)
+        .enumerate()
+        .filter(|(_, four)| four == b"PK\x01\x02");
+    heads.filter_map(move |(at, _)| {
+        let rest = bytes.get(at..)?;
+        let length = u16::from_le_bytes([*rest.get(28)?, *rest.get(29)?]);
+        rest.get(HEAD..HEAD + usize::from(length))
+    })
 }
 
 fn kind_of_text(bytes: &[u8]) -> Option<&'static Kind> {
@@ -130,8 +167,10 @@ pub fn check(bytes: &[u8], file_name: &str) -> Result<(), String> {
 
 /// What a file that is not taken seems to be.
 fn called(bytes: &[u8]) -> &'static str {
-    let known = infer::get(bytes);
-    match known.map(|found| found.matcher_type()) {
+    if bytes.starts_with(ZIP) && has_macros(bytes) {
+        return "a document with macros; save it without them, or as PDF";
+    }
+    match infer::get(bytes).map(|found| found.matcher_type()) {
         Some(MatcherType::App) => "a program",
         Some(MatcherType::Archive) => "an archive; take the files out and add them one by one",
         Some(MatcherType::Doc) => "an Office document of another kind; save it as PDF",
@@ -159,27 +198,75 @@ pub fn with_charset(media: &str) -> String {
 mod tests {
     use super::*;
 
-    /// A ZIP's local header for a file of that name, as Word and LibreOffice write it.
-    fn entry(name: &str, content: &[u8]) -> Vec<u8> {
-        let size = u32::try_from(content.len()).unwrap().to_le_bytes();
-        let length = u16::try_from(name.len()).unwrap().to_le_bytes();
-        let mut bytes = b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0".to_vec();
-        bytes.extend([size, size].concat());
-        bytes.extend([length, [0, 0]].concat());
-        bytes.extend(name.as_bytes());
-        bytes.extend(content);
-        bytes
+    /// A ZIP archive of such files: their headers and contents, then the table of contents.
+    fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+        let (mut bytes, mut table) = (Vec::new(), Vec::new());
+        for (name, content) in files {
+            let size = u32::try_from(content.len()).unwrap().to_le_bytes();
+            let length = u16::try_from(name.len()).unwrap().to_le_bytes();
+            let head: [&[u8]; 9] = [
+                ZIP,
+                &[0x14],
+                &[0; 13],
+                &size,
+                &size,
+                &length,
+                &[0, 0],
+                name.as_bytes(),
+                content,
+            ];
+            bytes.extend(head.concat());
+            let head: [&[u8]; 7] = [
+                b"PK\x01\x02",
+                &[0; 16],
+                &size,
+                &size,
+                &length,
+                &[0; 16],
+                name.as_bytes(),
+            ];
+            table.extend(head.concat());
+        }
+        [bytes, table].concat()
     }
 
+    /// As Word writes it: the text is longer than what looks at the first bytes would read.
     fn word() -> Vec<u8> {
-        ["[Content_Types].xml", "_rels/.rels", "word/document.xml"]
-            .iter()
-            .flat_map(|name| entry(name, b"<x/>"))
-            .collect()
+        archive(&[
+            ("[Content_Types].xml", b"<x/>"),
+            ("_rels/.rels", b"<x/>"),
+            ("word/document.xml", &[0x55; 20_000]),
+            ("word/styles.xml", b"<x/>"),
+        ])
     }
 
     fn open_document() -> Vec<u8> {
-        entry("mimetype", b"application/vnd.oasis.opendocument.text")
+        archive(&[
+            ("mimetype", b"application/vnd.oasis.opendocument.text"),
+            ("content.xml", b"<x/>"),
+        ])
+    }
+
+    #[test]
+    fn office_documents_bring_no_programs() {
+        assert_eq!(check(&word(), "report.docx"), Ok(()));
+        assert_eq!(check(&open_document(), "report.odt"), Ok(()));
+        let macros: [(&str, &[u8]); 3] = [
+            ("[Content_Types].xml", b"<x/>"),
+            ("word/document.xml", b"<x/>"),
+            ("word/vbaProject.bin", b"..."),
+        ];
+        let told = check(&archive(&macros), "report.docx").unwrap_err();
+        assert!(told.starts_with("This is a document with macros"), "{told}");
+        let basic: [(&str, &[u8]); 3] = [
+            ("mimetype", b"application/vnd.oasis.opendocument.text"),
+            ("content.xml", b"<x/>"),
+            ("Basic/script-lc.xml", b"<x/>"),
+        ];
+        assert!(check(&archive(&basic), "report.odt").is_err());
+        let other = archive(&[("run.exe", b"MZ")]);
+        let told = check(&other, "report.docx").unwrap_err();
+        assert!(told.starts_with("This is an archive"), "{told}");
     }
 
     #[test]
@@ -247,7 +334,7 @@ mod tests {
 
     #[test]
     fn every_ending_offered_is_taken_and_the_reverse() {
-        let kinds = BINARY.iter().chain([&TEXT, &RAP_SHEET]);
+        let kinds = BINARY.iter().chain([&WORD, &OPEN_DOCUMENT, &TEXT, &RAP_SHEET]);
         let all: Vec<String> = kinds
             .flat_map(|kind| kind.endings)
             .map(|ending| format!(".{ending}"))
@@ -258,7 +345,7 @@ mod tests {
     #[test]
     fn no_beginning_of_a_file_upsets_it() {
         for whole in [
-            word(),
+            archive(&[("word/document.xml", b"<x/>")]),
             open_document(),
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".repeat(9),
         ] {
