@@ -10,10 +10,12 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use predicate::db::APP_ROLE;
 use predicate::db::embedded::{Durability, EmbeddedServer, Options};
+use predicate::referrals::nomination::model::Attachment;
+use predicate::referrals::nomination::vocab::{Paper, PaperState};
 use sea_orm::sqlx::postgres::{PgPool, PgPoolOptions};
-use sea_orm::sqlx::{self, Connection as _, PgConnection};
+use sea_orm::sqlx::{self, AssertSqlSafe, Connection as _, PgConnection};
 use secrecy::ExposeSecret as _;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use uuid::Uuid;
 
@@ -137,7 +139,7 @@ pub async fn serve(cluster: &Path) -> Outcome<String> {
     let grants = format!(
         "{TABLES} grant usage on schema bench to {APP_ROLE}; grant insert on all tables in schema bench to {APP_ROLE};"
     );
-    sqlx::raw_sql(&grants).execute(&mut owner).await?;
+    sqlx::raw_sql(AssertSqlSafe(grants)).execute(&mut owner).await?;
     owner.close().await?;
     let url = server.url(APP_ROLE, "predicate");
     let pool = PgPoolOptions::new()
@@ -155,6 +157,16 @@ pub async fn serve(cluster: &Path) -> Outcome<String> {
     Ok(address)
 }
 
+/// Every paper is there: what the demonstration's nominations leave open.
+fn papers() -> Outcome<String> {
+    let there = Attachment {
+        state: Some(PaperState::Available),
+        ..Attachment::default()
+    };
+    let all: BTreeMap<Paper, &Attachment> = Paper::ALL.iter().map(|paper| (*paper, &there)).collect();
+    Ok(serde_json::to_string(&all)?)
+}
+
 /// Complete drafts of a person, as many as asked for: what their agency has submitted so far, not submitted yet.
 ///
 /// # Errors
@@ -169,7 +181,8 @@ pub async fn drafts(cluster: &Path, email: &str, count: usize) -> Outcome<Vec<Uu
             'author_id', mine.author, 'number', null, 'status', 'draft', 'resume_status', null, 'assigned_to', null,
             'sign_off_asked_at', null, 'signed_off_by', null, 'signed_off_at', null, 'resubmission_of', null,
             'transferred_to', null, 'transferred_from', null, 'submitted_at', null, 'received_at', null, 'decided_at', null,
-            'decision', null, 'closed_at', null, 'version', 1)) made
+            'decision', null, 'closed_at', null, 'version', 1,
+            'nomination', mine.row -> 'nomination' || jsonb_build_object('attachments', $3::jsonb))) made
         returning id";
     let server = join(cluster).await?;
     let mut owner = PgConnection::connect(server.owner_url().expose_secret()).await?;
@@ -180,6 +193,7 @@ pub async fn drafts(cluster: &Path, email: &str, count: usize) -> Outcome<Vec<Uu
     let made: Vec<Uuid> = sqlx::query_scalar(COPY)
         .bind(email)
         .bind(i64::try_from(count)?)
+        .bind(papers()?)
         .fetch_all(&mut owner)
         .await?;
     sqlx::query("vacuum analyze referral").execute(&mut owner).await?;
