@@ -16,6 +16,15 @@ document.addEventListener("htmx:after:process", (event) => {
 /** After a refused form the reader starts at the list of what is wrong. */
 document.querySelector("[data-focus]")?.focus();
 
+/** A row of tabs that scrolls has the open one in sight, however wide the window becomes. */
+const tabRows = new ResizeObserver((rows) => {
+  for (const { target: row } of rows) {
+    const open = row.querySelector("[aria-current]");
+    if (open) row.scrollLeft = open.offsetLeft - row.offsetLeft - (row.clientWidth - open.offsetWidth) / 2;
+  }
+});
+for (const row of document.querySelectorAll(".pr-tabs__list")) tabRows.observe(row);
+
 /** A menu made of <details> closes on Escape and on a click elsewhere. */
 function closeMenus(except) {
   for (const menu of document.querySelectorAll("details[data-closes][open]")) {

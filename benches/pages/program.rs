@@ -167,7 +167,14 @@ impl Person {
         Ok(found)
     }
 
-    /// Keeps a search of the queue; gives its id.
+    /// The form token of the session.
+    pub async fn token(&self) -> Outcome<String> {
+        let mut person = self.clone();
+        let page = person.get("/search").await?;
+        Ok(attribute(&page, "input[name=csrf]", "value").ok_or("a page without a form token")?)
+    }
+
+    /// Keeps a search; gives its id.
     pub async fn search(&self, words: &str) -> Outcome<String> {
         let mut person = self.clone();
         let page = person.get("/search").await?;

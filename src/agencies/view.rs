@@ -5,7 +5,7 @@ use super::store;
 use crate::access::{Action, Resource, RowFacts, ScopedTx};
 use crate::accounts::{self, PersonLine};
 use crate::db::entities::agency;
-use crate::domain::date;
+use crate::domain::{date, zone};
 use crate::web::parts::Crumb;
 use crate::web::{Cx, Page, Path, Result, Shell, paths};
 use askama::Template;
@@ -68,6 +68,7 @@ pub async fn view(cx: Cx, Path(id): Path<Uuid>) -> Result<Page<AgencyPage>> {
     let may_edit = may(&tx, &agency, Resource::Agency, Action::Edit);
     let may_deactivate = may(&tx, &agency, Resource::Agency, Action::Deactivate);
     let may_add = may(&tx, &agency, Resource::User, Action::Create) && agency.active;
+    let since = date::show(zone::day(agency.created_at, tx.zone()));
     tx.close().await?;
     let county = counties
         .into_iter()
@@ -83,7 +84,7 @@ pub async fn view(cx: Cx, Path(id): Path<Uuid>) -> Result<Page<AgencyPage>> {
         crumbs,
         kind: Kind::of_slug(&agency.kind).map_or("Other", Kind::label),
         county: county.map(|county| county.label).unwrap_or_default(),
-        since: date::show(agency.created_at.date_naive()),
+        since,
         edit: only_if(may_edit, paths::agency_edit(id)),
         deactivate: only_if(may_deactivate && agency.active, paths::agency_deactivate(id)),
         reactivate: only_if(may_deactivate && !agency.active, paths::agency_reactivate(id)),

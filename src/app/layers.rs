@@ -1,14 +1,13 @@
 //! What every request passes through, from the outside in: limits, headers, session, visitor, cross-site check, routes.
 
+use super::failures::{Waiting, tell, unanswered};
 use super::routes::routes;
-use crate::access::{Origin, SystemTask};
-use crate::audit::{Entry, Event, ObjectKind, Outcome};
+use crate::access::Origin;
 use crate::db::session_store::PgSessionStore;
-use crate::web::error_page::ErrorPage;
-use crate::web::{Cx, Error, Page, Services, headers, paths};
+use crate::web::{Cx, Error, Services, headers};
 use axum::Router;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Request, State};
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::http::{Extensions, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use std::net::SocketAddr;
@@ -64,13 +63,13 @@ pub fn router(services: Services) -> Router {
         .layer(CatchPanicLayer::custom(|_| {
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }))
-        .layer(from_fn(origin))
+        .layer(from_fn_with_state(services.clone(), origin))
         .layer(from_fn(headers::security_headers))
         .with_state(services)
 }
 
 /// Notes where the request came from, under an id that log, audit row and error page share.
-async fn origin(mut request: Request, next: Next) -> Response {
+async fn origin(State(services): State<Services>, mut request: Request, next: Next) -> Response {
     let ip = request
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()
@@ -83,6 +82,8 @@ async fn origin(mut request: Request, next: Next) -> Response {
         .unwrap_or_default();
     let user_agent = user_agent.chars().take(200).collect();
     let request_id = Uuid::now_v7().simple().to_string();
+    let waiting = Waiting::of(&request, &request_id);
+    request.extensions_mut().insert(waiting.clone());
     request.extensions_mut().insert(Origin {
         request_id: request_id.clone(),
         ip,
@@ -91,9 +92,9 @@ async fn origin(mut request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     // The layers below end a request without a word when the session cannot be kept, it took too long or the program failed.
     if response.status().is_server_error() && !response.headers().contains_key(header::CONTENT_TYPE) {
-        tracing::error!(%request_id, status = %response.status(), "a request ended without an answer");
-        let (title, words) = Error::internal(std::io::Error::other("no answer")).words();
-        response = (response.status(), plain(title, &words, &request_id)).into_response();
+        let status = response.status();
+        tracing::error!(%request_id, %status, "a request ended without an answer");
+        response = waiting.answer(&services, &unanswered(status), status);
     }
     if let Ok(value) = HeaderValue::from_str(&request_id) {
         response.headers_mut().insert("x-request-id", value);
@@ -107,8 +108,11 @@ async fn visitor(State(services): State<Services>, request: Request, next: Next)
     let method = parts.method.clone();
     let cx = match Cx::of(&mut parts, &services).await {
         Ok(cx) => cx,
-        Err(error) => return plain_error(&error, &parts.extensions),
+        Err(error) => return unread(&services, &error, &parts.extensions),
     };
+    if let Some(waiting) = parts.extensions.get::<Waiting>() {
+        waiting.is(&cx);
+    }
     let mut response = next.run(Request::from_parts(parts, body)).await;
     if response.extensions().get::<ProtectionError>().is_some() {
         response = Error::CrossSite.into_response();
@@ -132,98 +136,20 @@ async fn visitor(State(services): State<Services>, request: Request, next: Next)
     response
 }
 
+/// The answer where the session could not be read, so that nobody knows who asks.
+fn unread(services: &Services, error: &Error, extensions: &Extensions) -> Response {
+    let Some(waiting) = extensions.get::<Waiting>() else {
+        return error.status().into_response();
+    };
+    if let (Some(cause), Some(origin)) = (error.cause(), extensions.get::<Origin>()) {
+        tracing::error!(request_id = %origin.request_id, cause = ?cause, "the session could not be read");
+    }
+    waiting.answer(services, error, error.status())
+}
+
 fn is_page(response: &Response) -> bool {
     response
         .headers()
         .get(header::CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
-}
-
-/// The page for an error, logged with its cause and, where a right was missing, audited.
-async fn tell(cx: &Cx, method: &Method, error: &Error, status: StatusCode) -> Response {
-    if let Some(cause) = error.cause() {
-        tracing::error!(request_id = %cx.origin.request_id, %status, cause = ?cause, "request failed");
-    }
-    if matches!(error, Error::SignInNeeded) && method == Method::GET {
-        return crate::web::see_other(&format!("{}?next={}", paths::sign_in(), encode(&cx.path)));
-    }
-    if matches!(error, Error::Forbidden | Error::CrossSite)
-        && let Err(failure) = note_denial(cx).await
-    {
-        tracing::error!(request_id = %cx.origin.request_id, cause = ?failure, "a refused request could not be audited");
-        return Error::Unavailable(std::sync::Arc::new(failure))
-            .status()
-            .into_response();
-    }
-    let (title, message) = error.words();
-    let way_on = if cx.who().is_some() {
-        ("Your home page".to_owned(), paths::home())
-    } else {
-        ("Sign in".to_owned(), paths::sign_in())
-    };
-    let mut links = vec![way_on];
-    if matches!(error, Error::TooLarge(_)) {
-        links.insert(0, ("Back to the form".to_owned(), cx.path.clone()));
-    }
-    let page = ErrorPage {
-        shell: cx.shell(title),
-        status: status.as_u16(),
-        title: title.to_owned(),
-        message,
-        reference: if error.cause().is_some() {
-            cx.origin.request_id.clone()
-        } else {
-            String::new()
-        },
-        links,
-    };
-    Page::with_status(status, page).into_response()
-}
-
-async fn note_denial(cx: &Cx) -> Result<(), sea_orm::DbErr> {
-    let tx = crate::access::SystemTx::begin(
-        &cx.services.db,
-        SystemTask::DenialRecord,
-        cx.origin.clone(),
-        cx.now(),
-    )
-    .await?;
-    let entry = Entry::about(Event::AccessDenied, ObjectKind::System, None)
-        .outcome(Outcome::Denied)
-        .by(cx.who().map(|actor| actor.user_id));
-    tx.commit(entry).await
-}
-
-fn plain_error(error: &Error, extensions: &axum::http::Extensions) -> Response {
-    let request_id = extensions
-        .get::<Origin>()
-        .map(|origin| origin.request_id.clone())
-        .unwrap_or_default();
-    if let Some(cause) = error.cause() {
-        tracing::error!(%request_id, cause = ?cause, "the session could not be read");
-    }
-    let (title, words) = error.words();
-    let status = if matches!(error, Error::Internal(_)) {
-        StatusCode::SERVICE_UNAVAILABLE
-    } else {
-        error.status()
-    };
-    (status, plain(title, &words, &request_id)).into_response()
-}
-
-/// What is said where no page can be drawn.
-fn plain(title: &str, words: &str, request_id: &str) -> String {
-    format!("{title}. {words} Reference: {request_id}")
-}
-
-/// Percent-encodes a local path for the query string.
-fn encode(path: &str) -> String {
-    path.bytes()
-        .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
-                char::from(byte).to_string()
-            }
-            other => format!("%{other:02X}"),
-        })
-        .collect()
 }

@@ -1,5 +1,6 @@
 //! The assembled server: its routes, layers and life.
 
+mod failures;
 pub mod layers;
 pub mod routes;
 pub mod serve;

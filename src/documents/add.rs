@@ -2,7 +2,7 @@
 
 use super::keep::{NewDocument, keep};
 use super::kind::Kind;
-use super::store;
+use super::{media, store};
 use crate::access::{Action, Resource, ScopedTx};
 use crate::audit::{Entry, Event, ObjectKind};
 use crate::db::entities::{document, referral};
@@ -31,8 +31,10 @@ pub struct AddPage {
     pub kinds: Vec<Choice>,
     /// What was chosen.
     pub kind: String,
-    /// How large the file may be and what becomes of it, in words.
+    /// What the file may be, how large, and what becomes of it, in words.
     pub limit: String,
+    /// Endings of files that are taken.
+    pub endings: &'static str,
     /// What is wrong.
     pub errors: FormErrors,
     /// Makes the form sent twice have one effect.
@@ -61,10 +63,12 @@ impl AddPage {
                 .collect(),
             kind: kind.to_owned(),
             limit: format!(
-                "Up to {} MiB. The file is kept exactly as it is, with its fingerprint (SHA-256), and given back only as a \
+                "{}; up to {} MiB. The file is kept exactly as it is, with its fingerprint (SHA-256), and given back only as a \
                  download to those who may see this referral.",
+                media::TAKEN,
                 cx.services.settings.files.max_upload_bytes / (1024 * 1024)
             ),
+            endings: media::ENDINGS,
             errors,
             key: Uuid::now_v7().to_string(),
         }
@@ -119,6 +123,8 @@ fn check(upload: &Upload) -> Result<Kind, FormErrors> {
     }
     if upload.bytes.is_empty() {
         errors.add("file", "Choose a file that is not empty");
+    } else if let Err(refused) = media::check(&upload.bytes, &upload.file_name) {
+        errors.add("file", refused);
     }
     match kind {
         Some(kind) if errors.is_empty() => Ok(kind),

@@ -1,7 +1,7 @@
 //! The page of one offender: cautions, identity, criminal history. Every look is recorded.
 
 use super::cautions::{CautionLine, current};
-use super::history::{HistoryPanel, panel, show::verified_words};
+use super::history::{HistoryPanel, Verified, panel, show::verified_words};
 use super::identity::fill::height;
 use super::model::{Identity, listed};
 use super::reference::person_label;
@@ -10,12 +10,13 @@ use super::store::list::{agency_name, referrals_of};
 use crate::access::{Action, Resource, ScopedTx};
 use crate::audit::{Entry, Event, ObjectKind};
 use crate::db::entities::{offender, referral};
-use crate::domain::date;
 use crate::domain::prior::{Source, Words};
+use crate::domain::{date, zone};
 use crate::referrals::status::Status;
 use crate::web::parts::Crumb;
 use crate::web::{Cx, Page, Path, Result, Shell, paths};
 use askama::Template;
+use chrono_tz::Tz;
 use uuid::Uuid;
 
 /// The page.
@@ -98,8 +99,11 @@ pub async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Page<OffenderPage>> {
             String::new()
         },
         next: next(&tx, &row, &history, &referrals)?,
-        referrals: referrals.iter().map(referral_line).collect::<Result<_>>()?,
-        rows: identity_rows(&known),
+        referrals: referrals
+            .iter()
+            .map(|row| referral_line(row, tx.zone()))
+            .collect::<Result<_>>()?,
+        rows: identity_rows(&known, tx.zone()),
         description: description(&known),
         description_source: known.source.label(),
         history,
@@ -173,7 +177,7 @@ fn next(
     )
 }
 
-fn referral_line(referral: &referral::Model) -> Result<ReferralLine> {
+fn referral_line(referral: &referral::Model, zone: Tz) -> Result<ReferralLine> {
     let status: Status = referral.status.parse().map_err(crate::web::Error::internal)?;
     Ok(ReferralLine {
         href: paths::referral(referral.id),
@@ -182,18 +186,25 @@ fn referral_line(referral: &referral::Model) -> Result<ReferralLine> {
             .clone()
             .unwrap_or_else(|| "Not yet numbered".to_owned()),
         status: (status.slug(), status.label()),
-        day: date::show(referral.submitted_at.unwrap_or(referral.created_at).date_naive()),
+        day: date::show(zone::day(
+            referral.submitted_at.unwrap_or(referral.created_at),
+            zone,
+        )),
     })
 }
 
-fn identity_rows(known: &Identity) -> Vec<IdentityRow> {
+fn identity_rows(known: &Identity, zone: Tz) -> Vec<IdentityRow> {
     let row = |kind: &str, value: String, source: Source, verified: String| IdentityRow {
         kind: kind.to_owned(),
         value,
         source: source.label(),
         verified,
     };
-    let told = |verified: Option<&super::history::Verified>| verified.map(verified_words).unwrap_or_default();
+    let told = |verified: Option<&Verified>| {
+        verified
+            .map(|verified| verified_words(verified, zone))
+            .unwrap_or_default()
+    };
     let mut rows = Vec::new();
     for name in &known.names {
         rows.push(row(

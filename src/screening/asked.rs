@@ -5,14 +5,14 @@ use super::run::Run;
 use crate::eligibility::facts::Path;
 use crate::eligibility::findings::{Assessment, Status};
 use crate::web::paths;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     /// In plain English.
     pub words: String,
-    /// Which theories turn on it.
+    /// What turns on it; empty where the page is about one thing only.
     pub turns: String,
 }
 
@@ -67,17 +67,32 @@ fn turns(theories: &[&Assessment]) -> String {
 /// The questions of a run, for the eligibility tab: those of the case first, then prior by prior.
 #[must_use]
 pub fn questions(run: &Run, rules: bool) -> Vec<Group> {
+    let asked = missing(run)
+        .into_iter()
+        .filter(|(_, theories)| theories.iter().any(|found| raised(run, found)))
+        .map(|(path, theories)| (path, turns(&theories)));
+    grouped(run, rules, "", asked)
+}
+
+/// Questions about some missing facts, in the same groups; nothing is said of what turns on each.
+#[must_use]
+pub fn about(run: &Run, rules: bool, missing: &[Path]) -> Vec<Group> {
+    let sorted: BTreeSet<Path> = missing.iter().copied().collect();
+    let asked = sorted.into_iter().map(|path| (path, String::new()));
+    grouped(run, rules, &paths::eligibility(run.referral), asked)
+}
+
+/// Puts questions that come in the order of their paths under the thing they are about. `ledger` is the page that holds
+/// it; empty where the questions stand on that page themselves.
+fn grouped(run: &Run, rules: bool, ledger: &str, asked: impl Iterator<Item = (Path, String)>) -> Vec<Group> {
     let mut groups: Vec<(Option<u16>, Group)> = Vec::new();
-    for (path, theories) in missing(run) {
-        if !theories.iter().any(|found| raised(run, found)) {
-            continue;
-        }
+    for (path, turns) in asked {
         let about = match path {
             Path::Prior(index, _) => Some(index),
             Path::Offense(_) | Path::Count(..) => None,
         };
         if groups.last().is_none_or(|(last, _)| *last != about) {
-            groups.push((about, group(run, about, rules)));
+            groups.push((about, group(run, about, rules, ledger)));
         }
         if let Some((_, group)) = groups.last_mut() {
             group.questions.push(Question {
@@ -85,19 +100,19 @@ pub fn questions(run: &Run, rules: bool) -> Vec<Group> {
                     Path::Prior(_, field) => field.question().replace("{prior}", "this prior"),
                     Path::Offense(field) | Path::Count(_, field) => field.question().to_owned(),
                 },
-                turns: turns(&theories),
+                turns,
             });
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-fn group(run: &Run, about: Option<u16>, rules: bool) -> Group {
+fn group(run: &Run, about: Option<u16>, rules: bool, ledger: &str) -> Group {
     let prior = about.and_then(|index| run.mapped.priors.get(usize::from(index)));
     let (title, href, action) = match prior {
         Some(prior) => (
             prior.label.clone(),
-            format!("#{}", prior.charge_id),
+            format!("{ledger}#{}", prior.charge_id),
             "See it in the ledger",
         ),
         None => (

@@ -4,16 +4,14 @@ use super::card::{Card, closed_because, raised};
 use super::compare::Compare;
 use super::ledger::{self, Ledger};
 use super::run::Run;
+use super::screened::{Screened, viewed};
 use super::short::{self, Step};
 use super::since::{self, Since};
 use super::timeline::Timeline;
 use super::{asked, exposure_lines, guidelines, interest, life};
-use crate::access::{Action, Resource};
-use crate::audit::{Entry, Event, ObjectKind};
-use crate::db::entities::{offender, referral};
+use crate::access::Action;
 use crate::domain::date;
 use crate::eligibility::findings::{Assessment, Status};
-use crate::referrals::life::stage::Stage;
 use crate::referrals::life::view::{self, Frame, Part};
 use crate::web::{Cx, Page, Path, Query, Result, Shell, paths};
 use askama::Template;
@@ -107,23 +105,17 @@ pub struct EligibilityPage {
 /// [`crate::web::Error::NotFound`] when there is none for this reader, or from the database.
 pub async fn show(cx: Cx, Path(id): Path<Uuid>, Query(asked): Query<Asked>) -> Result<Page<EligibilityPage>> {
     let tx = cx.begin().await?;
-    let row = tx
-        .fetch::<referral::Entity>(id, Resource::Screening, Action::View)
-        .await?;
-    tx.fetch::<offender::Entity>(row.offender_id, Resource::History, Action::View)
-        .await?;
-    let run = Run::of(&cx, &tx, &row).await?;
-    let since = since::read(&tx, &run).await?;
-    run.keep(tx.sql(), tx.now(), None).await?;
-    let stage = Stage::of(&cx, &tx, row).await?;
-    let page = page(&stage, &run, since, asked)?;
-    tx.commit(Entry::new(Event::ScreeningViewed, ObjectKind::Referral, id))
-        .await?;
+    let screened = Screened::fetch(&cx, &tx, id, Action::View).await?;
+    let since = since::read(&tx, &screened.run).await?;
+    screened.run.keep(tx.sql(), tx.now(), None).await?;
+    let page = page(&screened, since, asked)?;
+    tx.commit(viewed(id)).await?;
     Ok(Page::ok(page))
 }
 
-fn page(stage: &Stage<'_>, run: &Run, since: Option<Since>, asked: Asked) -> Result<EligibilityPage> {
-    let rules = stage.tx.may(Resource::Screening, Action::Rule) && super::rule::open(&stage.row).is_ok();
+fn page(screened: &Screened<'_>, since: Option<Since>, asked: Asked) -> Result<EligibilityPage> {
+    let Screened { stage, run } = screened;
+    let rules = screened.rules();
     let (open, rest): (Vec<_>, Vec<_>) = run
         .screening
         .theories

@@ -29,6 +29,7 @@ pub mod questions;
 pub mod rescreen;
 pub mod rule;
 mod run;
+mod screened;
 mod short;
 mod since;
 mod store;

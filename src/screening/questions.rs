@@ -2,12 +2,11 @@
 
 use super::asked;
 use super::run::Run;
+use super::screened::{Screened, viewed};
 use crate::access::{Action, Resource, ScopedTx};
-use crate::audit::{Entry, Event, ObjectKind};
-use crate::db::entities::{offender, referral};
+use crate::db::entities::referral;
 use crate::eligibility::facts::{OffenseField, Path as FactPath, PriorField};
 use crate::eligibility::findings::{Assessment, Status};
-use crate::referrals::life::stage::Stage;
 use crate::referrals::life::view::{self, Frame, Part};
 use crate::referrals::status::Status as Stand;
 use crate::web::{Cx, Page, Path, Result, Shell, paths};
@@ -82,13 +81,7 @@ fn worth_asking(theories: &[&Assessment]) -> bool {
 /// [`crate::web::Error::NotFound`] when there is none for this reader, or from the database.
 pub async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Page<QuestionsPage>> {
     let tx = cx.begin().await?;
-    let row = tx
-        .fetch::<referral::Entity>(id, Resource::Screening, Action::Question)
-        .await?;
-    tx.fetch::<offender::Entity>(row.offender_id, Resource::History, Action::View)
-        .await?;
-    let run = Run::of(&cx, &tx, &row).await?;
-    let stage = Stage::of(&cx, &tx, row).await?;
+    let Screened { stage, run } = Screened::fetch(&cx, &tx, id, Action::Question).await?;
     let draft = stage.status == Stand::Draft;
     let page = QuestionsPage {
         shell: cx.shell("Open questions"),
@@ -96,8 +89,7 @@ pub async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Page<QuestionsPage>> {
         groups: groups(&tx, &stage.row, &run, draft),
         back: back(&stage.row, draft),
     };
-    tx.commit(Entry::new(Event::ScreeningViewed, ObjectKind::Referral, id))
-        .await?;
+    tx.commit(viewed(id)).await?;
     Ok(Page::ok(page))
 }
 

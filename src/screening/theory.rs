@@ -5,13 +5,11 @@ use super::card::Card;
 use super::cell::{Cell, named};
 use super::column;
 use super::run::Run;
-use crate::access::{Action, Resource};
-use crate::audit::{Entry, Event, ObjectKind};
-use crate::db::entities::{offender, referral};
+use super::screened::{Screened, viewed};
+use crate::access::Action;
 use crate::eligibility::facts::Path as FactPath;
 use crate::eligibility::findings::{Assessment, Element, TheoryId};
 use crate::eligibility::logic::Tri;
-use crate::referrals::life::stage::Stage;
 use crate::referrals::life::view::{self, Frame, Part};
 use crate::web::{Cx, Error, Page, Path, Result, Shell, paths};
 use askama::Template;
@@ -80,21 +78,15 @@ pub struct TheoryPage {
 pub async fn show(cx: Cx, Path((id, theory)): Path<(Uuid, String)>) -> Result<Page<TheoryPage>> {
     let theory = TheoryId::of_slug(&theory).ok_or(Error::NotFound)?;
     let tx = cx.begin().await?;
-    let row = tx
-        .fetch::<referral::Entity>(id, Resource::Screening, Action::View)
-        .await?;
-    tx.fetch::<offender::Entity>(row.offender_id, Resource::History, Action::View)
-        .await?;
-    let run = Run::of(&cx, &tx, &row).await?;
-    let stage = Stage::of(&cx, &tx, row).await?;
-    let found = run.screening.theory(theory).ok_or(Error::NotFound)?;
-    let page = page(&stage, &run, found)?;
-    tx.commit(Entry::new(Event::ScreeningViewed, ObjectKind::Referral, id).with("theory", theory.slug()))
-        .await?;
+    let screened = Screened::fetch(&cx, &tx, id, Action::View).await?;
+    let found = screened.run.screening.theory(theory).ok_or(Error::NotFound)?;
+    let page = page(&screened, found)?;
+    tx.commit(viewed(id).with("theory", theory.slug())).await?;
     Ok(Page::ok(page))
 }
 
-fn page(stage: &Stage<'_>, run: &Run, found: &Assessment) -> Result<TheoryPage> {
+fn page(screened: &Screened<'_>, found: &Assessment) -> Result<TheoryPage> {
+    let Screened { stage, run } = screened;
     let answers = Answers::of(&run.mapped.facts).map_err(Error::internal)?;
     Ok(TheoryPage {
         shell: stage.cx.shell(view::title(stage)),
@@ -105,7 +97,7 @@ fn page(stage: &Stage<'_>, run: &Run, found: &Assessment) -> Result<TheoryPage> 
             .iter()
             .map(|element| line(run, element, &answers))
             .collect(),
-        priors: priors(stage, run, found, &answers),
+        priors: priors(screened, found, &answers),
         back: paths::eligibility(run.referral),
     })
 }
@@ -133,8 +125,8 @@ fn line(run: &Run, element: &Element, answers: &Answers) -> Line {
     }
 }
 
-fn priors(stage: &Stage<'_>, run: &Run, found: &Assessment, answers: &Answers) -> Vec<PriorLine> {
-    let rules = stage.tx.may(Resource::Screening, Action::Rule) && super::rule::open(&stage.row).is_ok();
+fn priors(screened: &Screened<'_>, found: &Assessment, answers: &Answers) -> Vec<PriorLine> {
+    let (run, rules) = (&screened.run, screened.rules());
     let Some(column) = column::of_slug(found.theory.slug()) else {
         return Vec::new();
     };

@@ -67,8 +67,8 @@ pub struct Sheet {
     pub category: String,
     /// Whether points or category are not certain.
     pub open: bool,
-    /// What would settle it.
-    pub questions: Vec<String>,
+    /// The facts that would settle it.
+    pub missing: Vec<Path>,
     /// Priors that may count: what is open.
     pub may_count: Vec<Row>,
     /// Priors that do not count: why.
@@ -176,12 +176,7 @@ impl Hand<'_> {
             points: span(least.points, most.points, |points| points.to_string()),
             category: span(least.category, most.category, category),
             open: (least.points, least.category) != (most.points, most.category),
-            questions: self
-                .history
-                .missing
-                .iter()
-                .map(|path| (self.input.question)(*path))
-                .collect(),
+            missing: self.history.missing.clone(),
             may_count: rest()
                 .filter(is_open)
                 .map(|row| self.row(row, &self.open(row)))
@@ -274,10 +269,10 @@ impl Hand<'_> {
             return self.row(row, words);
         }
         *total += earned.points;
-        let mut words = format!("§ {}", earned.rule.words());
+        let mut words = format!("§\u{a0}{}", earned.rule.words());
         if earned.points < row.points {
             words.push_str(&format!(
-                "; no more than {} points under § {} in all",
+                "; no more than {} points under §\u{a0}{} in all",
                 self.book.points.c_most,
                 Provision::C.words()
             ));
@@ -303,7 +298,7 @@ impl Hand<'_> {
                 let row = self.history.rows.iter().find(|row| row.prior == *prior)?;
                 *total += one.points;
                 let words = format!(
-                    "§ {}: a crime of violence that earned no points because of the single sentence",
+                    "§\u{a0}{}: a crime of violence that earned no points because of the single sentence",
                     one.rule.words()
                 );
                 Some(Row {
@@ -365,7 +360,7 @@ impl Hand<'_> {
             from => format!(" {} only from {from} points on.", plural(law.points)),
         };
         Status {
-            section: format!("§ {}", law.provision.words()),
+            section: format!("§\u{a0}{}", law.provision.words()),
             words: format!("{under}{only}"),
             href: paths::law_rule(law.rule),
             points: span(

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use sea_orm::DbErr;
 use std::error::Error as StdError;
 use std::sync::Arc;
+use tower_sessions::session_store;
 
 /// A request that ends on an error page.
 #[derive(Debug, Clone)]
@@ -31,6 +32,8 @@ pub enum Error {
     FileDamaged(Arc<dyn StdError + Send + Sync>),
     /// The database cannot be reached; try again.
     Unavailable(Arc<dyn StdError + Send + Sync>),
+    /// The answer took longer than anybody waits.
+    TooSlow(Arc<dyn StdError + Send + Sync>),
     /// Anything else: the reader gets a reference, the log the cause.
     Internal(Arc<dyn StdError + Send + Sync>),
 }
@@ -55,7 +58,7 @@ impl Error {
             Self::Unprocessable(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NoRoom(_) => StatusCode::INSUFFICIENT_STORAGE,
-            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable(_) | Self::TooSlow(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::FileDamaged(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -74,6 +77,7 @@ impl Error {
             Self::NoRoom(_) => ("No room for the file", "The server has no room left to keep the file. Nothing was kept; tell your administrator, then try again.".into()),
             Self::FileDamaged(_) => ("The file cannot be given out", "The kept file is missing, or is no longer what was uploaded, so it is withheld. Tell your administrator, with the reference below.".into()),
             Self::Unavailable(_) => ("For the moment out of order", "The database cannot be reached. Nothing was changed; please try again in a minute.".into()),
+            Self::TooSlow(_) => ("No answer in time", "The request took too long and was given up. Look whether your change is there before you make it again; a page that was only to be read can be opened again in a minute.".into()),
             Self::Internal(_) => ("Something went wrong", "The error has been noted. Nothing was half-done: either your change is there in full or not at all.".into()),
         }
     }
@@ -85,6 +89,7 @@ impl Error {
             Self::Unavailable(cause)
             | Self::NoRoom(cause)
             | Self::FileDamaged(cause)
+            | Self::TooSlow(cause)
             | Self::Internal(cause) => Some(cause.as_ref()),
             _ => None,
         }
@@ -120,7 +125,14 @@ impl From<Refusal> for Error {
 
 impl From<tower_sessions::session::Error> for Error {
     fn from(error: tower_sessions::session::Error) -> Self {
-        Self::internal(error)
+        if matches!(
+            error,
+            tower_sessions::session::Error::Store(session_store::Error::Backend(_))
+        ) {
+            Self::Unavailable(Arc::new(error))
+        } else {
+            Self::internal(error)
+        }
     }
 }
 

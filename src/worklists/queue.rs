@@ -277,7 +277,7 @@ fn tabs(cx: &Cx, filter: &Filter, counts: &BTreeMap<Tab, i64>) -> Vec<TabLink> {
         .into_iter()
         .filter(|tab| *tab != Tab::Drafts || drafts)
         .map(|tab| TabLink {
-            label: tab.label(),
+            label: tab.short(),
             href: filter.href_of_tab(tab),
             count: counted(counts.get(&tab).copied().unwrap_or(0)),
             current: tab == filter.tab,

@@ -64,7 +64,7 @@ impl Tab {
         }
     }
 
-    /// The words on the tab.
+    /// What it is called.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -79,6 +79,17 @@ impl Tab {
             Self::Declined => "Declined",
             Self::Closed => "Closed",
             Self::All => "All",
+        }
+    }
+
+    /// The words where it stands in a row with all the others, which is narrow.
+    #[must_use]
+    pub const fn short(self) -> &'static str {
+        match self {
+            Self::Review => "Review",
+            Self::Agency => "With agency",
+            Self::Proposed => "Proposed",
+            other => other.label(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Files added to referrals.
 
-use super::help::{files, last_record, recorded, rows};
+use super::help::{files, last_record, recorded, rows, sample};
 use crate::support::TestApp;
 use predicate::db::entities::document;
 use predicate::referrals::status::Status;
@@ -67,6 +67,8 @@ async fn a_file_is_added_and_given_back() {
             .unwrap()
             .contains("sandbox")
     );
+    assert_eq!(got.headers["x-content-type-options"], "nosniff");
+    assert_eq!(got.headers["content-type"], "application/pdf");
     ausa.upload(&path, "lab.pdf", JUDGMENT, &[("kind", "lab_report")])
         .await
         .expect(303);
@@ -98,6 +100,106 @@ async fn what_is_missing_is_said_and_nothing_is_kept() {
         "the choice is kept"
     );
     assert_eq!((rows(&app).await, files(&app).await.len()), ((0, 0), 0));
+}
+
+#[tokio::test]
+async fn only_files_of_known_kinds_are_taken() {
+    let app = TestApp::new().await;
+    let client = app.sign_in_as(|world| &world.prosecutor).await;
+    let offender = app.offender(&app.world.prosecutor, "LOPEZ", "MARIA").await;
+    let referral = app
+        .referral(&app.world.prosecutor, offender, Status::Submitted, None)
+        .await;
+    let path = format!("/referrals/{referral}/documents");
+    let offered = client.get(&path).await.expect(200);
+    assert!(offered.main().contains("PDF, PNG, JPEG, TIFF, Word (.docx)"));
+    let accept = offered.attribute("#file", "accept").unwrap();
+    assert!(accept.split(',').any(|ending| ending == ".pdf"), "{accept}");
+    let program = [b"\x7fELF\x02\x01\x01".as_slice(), &[0; 64]].concat();
+    for (name, bytes, words) in [
+        ("report.pdf", program.as_slice(), "This is a program"),
+        (
+            "setup.exe",
+            b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff",
+            "This is a program",
+        ),
+        ("report.txt", b"#!/bin/sh\nid\n", "This is a program"),
+        (
+            "report.txt",
+            b"<!DOCTYPE html><script>alert(1)</script>",
+            "a web page",
+        ),
+        (
+            "scar.svg",
+            b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
+            "a web page",
+        ),
+        (
+            "page.xml",
+            b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'/>",
+            "XML of another kind",
+        ),
+        (
+            "42.zip",
+            b"PK\x03\x04\x14\0\0\0\x08\0zipbomb",
+            "This is an archive",
+        ),
+        ("call.mp3", b"ID3\x03\0\0\0\0\0\0", "This is a recording"),
+        (
+            "noise.pdf",
+            b"\0\x01\x02\x03\x04\x05\x06\x07",
+            "a file of another kind",
+        ),
+    ] {
+        let page = client
+            .upload(&path, name, bytes, &[("kind", "other")])
+            .await
+            .expect(422);
+        let told = page.one("#file-error");
+        assert!(
+            told.contains(words) && told.contains("OpenDocument text (.odt)"),
+            "{name}: {told}"
+        );
+        assert!(page.has(".pr-error-summary a[href='#file']"), "{name}");
+        assert_eq!(
+            page.attribute("option[selected]", "value").as_deref(),
+            Some("other")
+        );
+    }
+    // What the name says must be what it is.
+    for (name, bytes, words) in [
+        (
+            "judgment.pdf.exe",
+            JUDGMENT,
+            "is a PDF document, but its name ends in “.exe”",
+        ),
+        ("judgment", JUDGMENT, "its name has no ending"),
+        (
+            "notes.html",
+            b"Nothing but words.".as_slice(),
+            "is plain text, but its name ends in “.html”",
+        ),
+    ] {
+        let page = client
+            .upload(&path, name, bytes, &[("kind", "other")])
+            .await
+            .expect(422);
+        let told = page.one("#file-error");
+        assert!(told.contains(words), "{name}: {told}");
+    }
+    assert_eq!((rows(&app).await, files(&app).await.len()), ((0, 0), 0));
+    assert_eq!(recorded(&app, "document.added").await, 0);
+    for (name, bytes) in [
+        ("face.JPG", b"\xff\xd8\xff\xe0\0\x10JFIF\0".as_slice()),
+        ("statement.txt", b"I saw nothing < 5 ft away."),
+        ("sheet.xml", &sample("jtf_xml/P07.xml")),
+    ] {
+        client
+            .upload(&path, name, bytes, &[("kind", "other")])
+            .await
+            .expect(303);
+    }
+    assert_eq!(rows(&app).await.0, 3);
 }
 
 #[tokio::test]

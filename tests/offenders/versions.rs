@@ -3,6 +3,7 @@
 use super::filled::Filled;
 use super::{count, enter, logged};
 use crate::support::TestApp;
+use predicate::referrals::status::Status;
 use uuid::Uuid;
 
 const FORM: &str = "form.pr-cycle-form";
@@ -51,6 +52,35 @@ async fn a_stale_form_gets_both_versions_and_changes_nothing() {
         count(&app, "from charge where literal = 'ROBBERY 1ST DEGREE'").await,
         1
     );
+}
+
+#[tokio::test]
+async fn the_day_of_a_mark_is_the_day_of_the_office() {
+    let app = TestApp::new().await;
+    // 8 in the evening of November 16 in St. Louis; in Greenwich it is the 17th.
+    app.clock.advance(chrono::Duration::hours(11));
+    let client = app.sign_in_as(|world| &world.prosecutor).await;
+    let id = app.offender(&app.world.prosecutor, "Boyce", "Charles").await;
+    app.referral(&app.world.prosecutor, id, Status::Submitted, None)
+        .await;
+    let cycle = enter(&app, &client, id, &ROBBERY).await;
+    let verify = format!("/offenders/{id}/history/{cycle}/verify");
+    let page = client.get(&verify).await.expect(200);
+    let version = page.attribute("input[name=version]", "value").unwrap();
+    client.post(&verify, &[("version", &version)]).await.expect(303);
+    let mut form = Filled::open(&client, &format!("/offenders/{id}/edit"), "main form[data-guard]").await;
+    form.put("name_verified", "true");
+    form.send("save:").await.expect(303);
+    let words = "Verified 11/16/2026 by Paula Prosecutor";
+    let page = client.get(&format!("/offenders/{id}")).await.expect(200);
+    let marks = page.main().matches(words).count();
+    assert!(
+        marks >= 3,
+        "cycle, charge and name of record: {marks}\n{}",
+        page.main()
+    );
+    assert!(!page.main().contains("11/17/2026"), "{}", page.main());
+    assert!(client.get(&verify).await.expect(200).main().contains(words));
 }
 
 #[tokio::test]

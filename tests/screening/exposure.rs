@@ -1,6 +1,6 @@
 //! The exposure calculator through HTTP: who may, what is recorded, what is told at a field.
 
-use super::given::{case, prior};
+use super::given::{case, only_those_who_see_a_screening, prior};
 use crate::support::TestApp;
 use predicate::db::entities::audit_event;
 use predicate::referrals::status::Status;
@@ -11,26 +11,7 @@ async fn those_who_see_a_screening_calculate_and_nobody_else() {
     let app = TestApp::new().await;
     let id = case(&app, Status::UnderReview).await;
     let path = format!("/referrals/{id}/eligibility/exposure");
-    let world = &app.world;
-    for person in [&world.ausa, &world.supervisory_ausa, &world.us_attorney] {
-        app.sign_in(person).await.get(&path).await.expect(200);
-    }
-    for person in [
-        &world.ausa_2,
-        &world.prosecutor,
-        &world.coordinator,
-        &world.auditor,
-        &world.administrator,
-    ] {
-        let status = app.sign_in(person).await.get(&path).await.status.as_u16();
-        assert!(matches!(status, 403 | 404), "{}: {status}", person.email);
-    }
-    app.recuse(id, &world.supervisory_ausa).await;
-    app.sign_in(&world.supervisory_ausa)
-        .await
-        .get(&path)
-        .await
-        .expect(404);
+    only_those_who_see_a_screening(&app, id, &path).await;
 }
 
 #[tokio::test]

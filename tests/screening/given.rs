@@ -13,6 +13,36 @@ pub async fn case(app: &TestApp, status: Status) -> Uuid {
         .await
 }
 
+/// A page of a case's screening opens for the AUSA it is assigned to and for those who see every referral of the district.
+/// To all others it does not exist or is forbidden, and from a recusal on it does not exist for the recused either.
+pub async fn only_those_who_see_a_screening(app: &TestApp, case: Uuid, path: &str) {
+    let world = &app.world;
+    for person in [
+        &world.ausa,
+        &world.supervisory_ausa,
+        &world.supervisory_ausa_2,
+        &world.us_attorney,
+    ] {
+        app.sign_in(person).await.get(path).await.expect(200);
+    }
+    for person in [
+        &world.ausa_2,
+        &world.prosecutor,
+        &world.agency_supervisor,
+        &world.prosecutor_b,
+        &world.coordinator,
+        &world.auditor,
+        &world.administrator,
+        &world.stranger,
+    ] {
+        let status = app.sign_in(person).await.get(path).await.status.as_u16();
+        assert!(matches!(status, 403 | 404), "{path}, {}: {status}", person.name);
+    }
+    app.recuse(case, &world.supervisory_ausa_2).await;
+    let recused = app.sign_in(&world.supervisory_ausa_2).await;
+    recused.get(path).await.expect(404);
+}
+
 /// Enters a robbery of 2018, with these fields changed, through the form of the agency.
 pub async fn prior(app: &TestApp, offender: Uuid, changed: &[(&str, &str)]) {
     let client = app.sign_in_as(|world| &world.prosecutor).await;

@@ -1,6 +1,7 @@
 //! The eligibility tab and its ledger: what is seen, what a ruling changes, who may rule.
 
 use super::armed_felon::Case;
+use super::given::only_those_who_see_a_screening;
 use crate::support::{Client, Page, TestApp};
 use predicate::db::entities::{arrest_cycle, audit_event, ruling, screening};
 use sea_orm::ActiveValue::Set;
@@ -203,21 +204,7 @@ async fn the_office_reads_the_ausa_rules_and_nobody_else_learns_anything() {
             .await
             .expect(403);
     }
-    for person in [
-        &app.world.prosecutor,
-        &app.world.agency_supervisor,
-        &app.world.coordinator,
-        &app.world.auditor,
-    ] {
-        let client = app.sign_in(person).await;
-        let status = client.get(&tab(&case)).await.status.as_u16();
-        assert!(matches!(status, 403 | 404), "{}: {status}", person.name);
-    }
-    app.sign_in(&app.world.ausa_2)
-        .await
-        .get(&tab(&case))
-        .await
-        .expect(404);
+    only_those_who_see_a_screening(&app, case.id, &tab(&case)).await;
     app.recuse(case.id, &app.world.ausa).await;
     let recused = app.sign_in(&app.world.ausa).await;
     recused.get(&tab(&case)).await.expect(404);
@@ -226,6 +213,14 @@ async fn the_office_reads_the_ausa_rules_and_nobody_else_learns_anything() {
         .await
         .expect(404);
     assert_eq!(ruling::Entity::find().count(&app.database.app).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn a_theory_is_seen_by_those_who_see_the_screening() {
+    let app = TestApp::new().await;
+    let case = app.armed_felon().await;
+    let path = format!("{}/theories/acca_924e", tab(&case));
+    only_those_who_see_a_screening(&app, case.id, &path).await;
 }
 
 #[tokio::test]

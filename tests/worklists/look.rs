@@ -28,11 +28,17 @@ async fn account(app: &TestApp, role: Role, email: &str) -> Person {
 }
 
 /// Whose pages are looked at: role, account, addresses.
-const PAGES: [(Role, &str, &[&str]); 7] = [
+const PAGES: [(Role, &str, &[&str]); 8] = [
     (
         Role::LocalProsecutor,
         "prosecutor@demo.example",
         &["/", "/referrals?tab=mine"],
+    ),
+    // Whose list has the most tabs.
+    (
+        Role::AgencySupervisor,
+        "supervisor@demo.example",
+        &["/referrals?tab=all", "/referrals?tab=closed"],
     ),
     (
         Role::Coordinator,
@@ -69,6 +75,24 @@ async fn complaints(browser: &Browser) -> Outcome<Vec<String>> {
         .collect())
 }
 
+/// Tabs stand in one row with the open one in sight, and on a desk with all of them.
+async fn tabs(browser: &Browser, width: u32) -> Outcome<Vec<String>> {
+    const SEEN: &str = "
+        const row = document.querySelector('.pr-tabs__list');
+        if (!row) return [];
+        const wrong = [];
+        const all = [...row.children].map((tab) => tab.getBoundingClientRect());
+        const box = row.getBoundingClientRect();
+        const hidden = (tab) => tab.left < box.left - 1 || tab.right > box.right + 1;
+        if (new Set(all.map((tab) => Math.round(tab.top))).size !== 1) wrong.push('more than one row');
+        if (arguments[0] >= 1280 && all.some(hidden)) wrong.push('not all in sight');
+        const open = row.querySelector('[aria-current]');
+        if (open && hidden(open.getBoundingClientRect())) wrong.push('the open one is out of sight');
+        return wrong;";
+    let found = browser.driver.execute(SEEN, vec![width.into()]).await?;
+    Ok(found.convert()?)
+}
+
 /// What a person does not get along with on a page, at both widths.
 async fn judge(browser: &Browser, name: &str, wrong: &mut Vec<String>) -> Outcome<()> {
     for width in [1280, 320] {
@@ -78,6 +102,7 @@ async fn judge(browser: &Browser, name: &str, wrong: &mut Vec<String>) -> Outcom
             ("axe", browser.axe().await?),
             ("browser", complaints(browser).await?),
             ("overflow", browser.overflowing().await?),
+            ("tabs", tabs(browser, width).await?),
         ] {
             wrong.extend(
                 found

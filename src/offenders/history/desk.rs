@@ -19,6 +19,7 @@ use crate::offenders::store::places::{counties_of, state_of, state_of_county};
 use crate::web::fields::Fields;
 use crate::web::parts::Crumb;
 use crate::web::{Choice, Cx, FormErrors, Result, paths};
+use chrono_tz::Tz;
 use std::cell::RefCell;
 use uuid::Uuid;
 
@@ -49,6 +50,7 @@ pub(super) struct Desk {
     pub(super) cycles: Vec<Cycle>,
     cautions: Vec<CautionLine>,
     home_state: String,
+    pub(super) zone: Tz,
 }
 
 impl Desk {
@@ -62,6 +64,7 @@ impl Desk {
             cycles,
             cautions,
             home_state,
+            zone: tx.zone(),
         })
     }
 

@@ -1,7 +1,7 @@
 //! The page that shows one cycle and asks for one deed.
 
 use super::desk::Desk;
-use super::show::{CycleCard, card, charge_names};
+use super::show::{Around, CycleCard, card};
 use crate::offenders::cautions::CautionLine;
 use crate::web::parts::Crumb;
 use crate::web::{Cx, Error, Result, Shell, paths};
@@ -48,7 +48,7 @@ impl OnePage {
             .ok_or(Error::NotFound)?;
         let known = desk.cycles.get(index).ok_or(Error::NotFound)?;
         let id = desk.offender.id;
-        let cycle = card(id, index + 1, known, &charge_names(&desk.cycles));
+        let cycle = card(index + 1, known, &Around::of(id, &desk.cycles, desk.zone));
         Ok(Self {
             shell: cx.shell(heading),
             crumbs: vec![

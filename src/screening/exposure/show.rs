@@ -2,12 +2,9 @@
 
 use super::Typed;
 use super::page::{Desk, ExposurePage};
-use crate::access::{Action, Resource};
-use crate::audit::{Entry, Event, ObjectKind};
-use crate::db::entities::{offender, referral};
-use crate::referrals::life::stage::Stage;
+use crate::access::Action;
 use crate::referrals::life::view::{self, Part};
-use crate::screening::run::Run;
+use crate::screening::screened::{Screened, viewed};
 use crate::web::{Cx, Page, Path, Query, Result};
 use uuid::Uuid;
 
@@ -17,20 +14,13 @@ use uuid::Uuid;
 /// [`crate::web::Error::NotFound`] when there is none for this reader, or from the database.
 pub async fn show(cx: Cx, Path(id): Path<Uuid>, Query(typed): Query<Typed>) -> Result<Page<ExposurePage>> {
     let tx = cx.begin().await?;
-    let row = tx
-        .fetch::<referral::Entity>(id, Resource::Screening, Action::View)
-        .await?;
-    tx.fetch::<offender::Entity>(row.offender_id, Resource::History, Action::View)
-        .await?;
-    let run = Run::of(&cx, &tx, &row).await?;
-    let stage = Stage::of(&cx, &tx, row).await?;
+    let Screened { stage, run } = Screened::fetch(&cx, &tx, id, Action::View).await?;
     let page = ExposurePage {
         shell: cx.shell(view::title(&stage)),
         frame: view::frame(&stage, Part::Eligibility),
         desk: Desk::of(id, &run.mapped.facts, &run.law, &run.screening, typed),
     };
-    tx.commit(Entry::new(Event::ScreeningViewed, ObjectKind::Referral, id))
-        .await?;
+    tx.commit(viewed(id)).await?;
     Ok(if page.desk.errors.is_empty() {
         Page::ok(page)
     } else {

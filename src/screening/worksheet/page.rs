@@ -2,6 +2,7 @@
 
 use super::Sheet;
 use crate::referrals::life::view::Frame;
+use crate::screening::asked::Group;
 use crate::web::Shell;
 use askama::Template;
 
@@ -15,6 +16,8 @@ pub struct WorksheetPage {
     pub frame: Frame,
     /// The worksheet; none where no Manual is loaded for the date.
     pub sheet: Option<Sheet>,
+    /// What would settle points and category where they are not certain.
+    pub questions: Vec<Group>,
     /// The eligibility tab.
     pub back: String,
     /// The calculator.

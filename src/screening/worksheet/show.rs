@@ -2,12 +2,10 @@
 
 use super::page::WorksheetPage;
 use super::{Input, PriorName, sheet};
-use crate::access::{Action, Resource};
-use crate::audit::{Entry, Event, ObjectKind};
-use crate::db::entities::{offender, referral};
-use crate::referrals::life::stage::Stage;
+use crate::access::Action;
 use crate::referrals::life::view::{self, Part};
-use crate::screening::run::Run;
+use crate::screening::asked;
+use crate::screening::screened::{Screened, viewed};
 use crate::web::{Cx, Page, Path, Result, paths};
 use uuid::Uuid;
 
@@ -17,20 +15,14 @@ use uuid::Uuid;
 /// [`crate::web::Error::NotFound`] when there is none for this reader, or from the database.
 pub async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Page<WorksheetPage>> {
     let tx = cx.begin().await?;
-    let row = tx
-        .fetch::<referral::Entity>(id, Resource::Screening, Action::View)
-        .await?;
-    tx.fetch::<offender::Entity>(row.offender_id, Resource::History, Action::View)
-        .await?;
-    let run = Run::of(&cx, &tx, &row).await?;
-    let stage = Stage::of(&cx, &tx, row).await?;
-    let page = page(&stage, &run);
-    tx.commit(Entry::new(Event::ScreeningViewed, ObjectKind::Referral, id))
-        .await?;
+    let screened = Screened::fetch(&cx, &tx, id, Action::View).await?;
+    let page = page(&screened);
+    tx.commit(viewed(id)).await?;
     Ok(Page::ok(page))
 }
 
-fn page(stage: &Stage<'_>, run: &Run) -> WorksheetPage {
+fn page(screened: &Screened<'_>) -> WorksheetPage {
+    let Screened { stage, run } = screened;
     let names: Vec<PriorName> = run
         .mapped
         .priors
@@ -47,10 +39,15 @@ fn page(stage: &Stage<'_>, run: &Run) -> WorksheetPage {
         names: &names,
         question: &|path| run.question(path),
     };
+    let sheet = sheet(&input);
     WorksheetPage {
         shell: stage.cx.shell(view::title(stage)),
         frame: view::frame(stage, Part::Eligibility),
-        sheet: sheet(&input),
+        questions: sheet
+            .as_ref()
+            .map(|sheet| asked::about(run, screened.rules(), &sheet.missing))
+            .unwrap_or_default(),
+        sheet,
         back: paths::eligibility(run.referral),
         exposure: paths::exposure(run.referral),
         law: paths::law(),

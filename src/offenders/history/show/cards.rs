@@ -7,11 +7,12 @@ use super::super::asks::{
 use super::super::fill;
 use super::super::model::{Charge, CustodyEvent, Cycle, Lines, Verified};
 use super::words::{anchor, outcome, sentence};
-use crate::domain::date;
 use crate::domain::prior::{ArrestKind, Source, Words};
+use crate::domain::{date, zone};
 use crate::offenders::ask::Group;
 use crate::web::fields::Fields;
 use crate::web::paths;
+use chrono_tz::Tz;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -102,8 +103,7 @@ pub struct CustodyLine {
     pub source: &'static str,
 }
 
-/// How charges are called where others refer to them.
-pub fn charge_names(cycles: &[Cycle]) -> HashMap<Uuid, String> {
+fn charge_names(cycles: &[Cycle]) -> HashMap<Uuid, String> {
     cycles
         .iter()
         .flat_map(|cycle| &cycle.record.charges)
@@ -126,8 +126,37 @@ pub fn charge_name(charge: &Charge) -> String {
     }
 }
 
-/// One cycle of an offender as a card. `names` are those of [`charge_names`].
-pub fn card(offender_id: Uuid, number: usize, cycle: &Cycle, names: &HashMap<Uuid, String>) -> CycleCard {
+/// What the cards of a history have in common.
+#[derive(Clone, Debug)]
+pub struct Around {
+    /// The offender.
+    offender: Uuid,
+    /// How charges are called where others refer to them.
+    names: HashMap<Uuid, String>,
+    /// Where the reader's office is: days are told by its clock.
+    zone: Tz,
+}
+
+impl Around {
+    /// Of all cycles of an offender, for a reader in `zone`.
+    pub fn of(offender: Uuid, cycles: &[Cycle], zone: Tz) -> Self {
+        Self {
+            offender,
+            names: charge_names(cycles),
+            zone,
+        }
+    }
+
+    fn verified(&self, verified: Option<&Verified>) -> String {
+        verified
+            .map(|verified| verified_words(verified, self.zone))
+            .unwrap_or_default()
+    }
+}
+
+/// One cycle as a card.
+pub fn card(number: usize, cycle: &Cycle, around: &Around) -> CycleCard {
+    let offender_id = around.offender;
     let record = &cycle.record;
     let mut fields = fill::cycle(record);
     fields.set("county_fips", cycle.county.clone());
@@ -160,7 +189,7 @@ pub fn card(offender_id: Uuid, number: usize, cycle: &Cycle, names: &HashMap<Uui
             record.source,
             record.lines,
             source.clone(),
-            cycle.verified.as_ref(),
+            around.verified(cycle.verified.as_ref()),
         ),
         facts: [&ARREST, &ARREST_MORE]
             .iter()
@@ -170,7 +199,7 @@ pub fn card(offender_id: Uuid, number: usize, cycle: &Cycle, names: &HashMap<Uui
             .charges
             .iter()
             .zip(fields.rows("charges"))
-            .map(|(charge, fields)| charge_card(charge, fields, names, &source))
+            .map(|(charge, fields)| charge_card(charge, fields, around, &source))
             .collect(),
         custody: record.custody.iter().map(custody_line).collect(),
         edit_href: paths::cycle_edit(offender_id, cycle.id),
@@ -207,7 +236,7 @@ fn charges_line(charges: &[Charge]) -> String {
     }
 }
 
-fn provenance(source: Source, lines: Option<Lines>, href: String, verified: Option<&Verified>) -> Provenance {
+fn provenance(source: Source, lines: Option<Lines>, href: String, verified: String) -> Provenance {
     Provenance {
         source: source.label(),
         lines: match lines {
@@ -216,24 +245,22 @@ fn provenance(source: Source, lines: Option<Lines>, href: String, verified: Opti
             None => String::new(),
         },
         href,
-        verified: verified.map(verified_words).unwrap_or_default(),
+        verified,
     }
 }
 
-/// "Verified 03/14/2026 by Anna Reyes".
-pub fn verified_words(verified: &Verified) -> String {
-    format!(
-        "Verified {} by {}",
-        date::show(verified.at.date_naive()),
-        verified.name
-    )
+/// "Verified 03/14/2026 by Anna Reyes"; the day is that of the office whose `zone` it is.
+pub fn verified_words(verified: &Verified, zone: Tz) -> String {
+    let day = zone::day(verified.at, zone);
+    format!("Verified {} by {}", date::show(day), verified.name)
 }
 
-fn charge_card(charge: &Charge, fields: &Fields, names: &HashMap<Uuid, String>, source: &str) -> ChargeCard {
+fn charge_card(charge: &Charge, fields: &Fields, around: &Around, source: &str) -> ChargeCard {
     let mut fields = fields.clone();
     if let Some(sentence) = &charge.sentence {
         let after = sentence.consecutive_to.iter().map(|id| {
-            names
+            around
+                .names
                 .get(id)
                 .cloned()
                 .unwrap_or_else(|| "a charge that is no longer recorded".to_owned())
@@ -253,7 +280,7 @@ fn charge_card(charge: &Charge, fields: &Fields, names: &HashMap<Uuid, String>, 
             charge.source,
             charge.lines,
             source.to_owned(),
-            charge.verified.as_ref(),
+            around.verified(charge.verified.as_ref()),
         ),
         sections: sections(&fields),
     }

@@ -6,8 +6,8 @@ mod timeline;
 mod words;
 
 pub use cards::{
-    ChargeCard, CustodyLine, CycleCard, Provenance, Section, card, charge_name, charge_names, verified_words,
+    Around, ChargeCard, CustodyLine, CycleCard, Provenance, Section, card, charge_name, verified_words,
 };
-pub use panel::{HistoryPanel, panel, panel_of};
+pub use panel::{HistoryPanel, panel};
 pub use timeline::{Bar, Mark, Timeline};
 pub use words::{anchor, outcome, sentence as sentence_line, term};

@@ -1,13 +1,12 @@
 //! What any page shows of a history: figures, picture, cards. Drawn by `templates/offenders/_history.html`.
 
-use super::super::model::{Charge, Cycle};
+use super::super::model::Charge;
 use super::super::store;
-use super::cards::{CycleCard, card, charge_names};
+use super::cards::{Around, CycleCard, card};
 use super::timeline::{Timeline, draw};
 use crate::access::{Action, Resource, ScopedTx};
 use crate::db::entities::offender;
 use crate::web::paths;
-use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
@@ -42,29 +41,23 @@ pub struct HistoryPanel {
 pub async fn panel(tx: &ScopedTx, offender_id: Uuid) -> Result<HistoryPanel, DbErr> {
     let cycles = store::load(tx.sql(), offender_id).await?;
     let may_edit = may_edit(tx, offender_id).await?;
-    Ok(panel_of(&cycles, offender_id, may_edit, tx.today()))
-}
-
-/// Prepares a history that has been read already.
-#[must_use]
-pub fn panel_of(cycles: &[Cycle], offender_id: Uuid, may_edit: bool, today: NaiveDate) -> HistoryPanel {
     let charges = || cycles.iter().flat_map(|cycle| &cycle.record.charges);
-    let names = charge_names(cycles);
-    HistoryPanel {
+    let around = Around::of(offender_id, &cycles, tx.zone());
+    Ok(HistoryPanel {
         arrests: cycles.len(),
         convictions: charges().filter(|charge| charge.convicted()).count(),
         felonies: charges().filter(|charge| Charge::felony(charge)).count(),
         verified: cycles.iter().filter(|cycle| cycle.verified.is_some()).count(),
-        timeline: draw(cycles, today),
+        timeline: draw(&cycles, tx.today()),
         cycles: cycles
             .iter()
             .enumerate()
-            .map(|(index, cycle)| card(offender_id, index + 1, cycle, &names))
+            .map(|(index, cycle)| card(index + 1, cycle, &around))
             .collect(),
         may_edit,
         new_href: paths::cycle_new(offender_id),
         import_href: format!("{}?offender={offender_id}", paths::rap_sheet_new()),
-    }
+    })
 }
 
 /// Whether the reader's right to change histories reaches this one.
