@@ -116,10 +116,6 @@ fn windows_that_touch_are_read_and_windows_that_meet_are_not() {
         let refused = with(from, to).unwrap_err();
         assert!(refused.contains(refusal), "{to}: {refused}");
     }
-    let mut stray = files();
-    stray.insert("statutes/KS/21.txt".to_owned(), KANSAS.to_owned());
-    let refused = Law::from_files(&stray).unwrap_err().to_string();
-    assert!(refused.contains("this is no place for a law file"), "{refused}");
     // A window may begin the day after another, or end the day before; other states have the same sections and classes.
     let other = KANSAS.replace("\"KS\"", "\"NE\"");
     let mut files = files();
@@ -216,4 +212,12 @@ fn the_sentencing_table_has_its_heading_and_all_its_rows() {
         let errors = Law::from_files(&files).unwrap_err().to_string();
         assert!(errors.contains("the cell \"level,"), "{to}: {errors}");
     }
+}
+
+#[test]
+fn only_toml_files_hold_statutes() {
+    let mut stray = files();
+    stray.insert("statutes/KS/21.txt".to_owned(), KANSAS.to_owned());
+    let refused = Law::from_files(&stray).unwrap_err().to_string();
+    assert!(refused.contains("this is no place for a law file"), "{refused}");
 }

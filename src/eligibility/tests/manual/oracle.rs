@@ -80,6 +80,7 @@ const KINDS: [(&str, bool, bool, List); 6] = [
 ];
 
 impl Past {
+    #[expect(clippy::too_many_lines, reason = "one list of choices")]
     fn drawn(numbers: &mut Numbers) -> Self {
         let (kind, violent, felony, list) = KINDS[[0, 0, 1, 1, 1, 2, 3, 4, 5][numbers.below(9) as usize]];
         let offense = day(numbers.one(&[
@@ -287,7 +288,8 @@ fn single(one: &Past, other: &Past) -> Option<bool> {
     if first.arrest == second.offense {
         return None;
     }
-    Some(together && !(first.arrest < second.offense && !first.stop))
+    let arrested_between = first.arrest < second.offense && !first.stop;
+    Some(together && !arrested_between)
 }
 
 /// Points and category; none where the rules leave something open that this does not follow.
