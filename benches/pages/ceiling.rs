@@ -4,7 +4,7 @@
 use super::Outcome;
 use askama::Template;
 use axum::Router;
-use axum::extract::{Query, State};
+use axum::extract::{RawQuery, State};
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
@@ -54,10 +54,9 @@ async fn text(State(pool): State<PgPool>) -> Result<Html<String>, StatusCode> {
     answer(sqlx::query_as(TEXT).bind("smith").fetch_all(&pool).await)
 }
 
-async fn names(
-    State(pool): State<PgPool>,
-    Query(asked): Query<HashMap<String, String>>,
-) -> Result<Html<String>, StatusCode> {
+async fn names(State(pool): State<PgPool>, RawQuery(asked): RawQuery) -> Result<Html<String>, StatusCode> {
+    let asked: HashMap<String, String> =
+        serde_html_form::from_str(&asked.unwrap_or_default()).map_err(|_| StatusCode::BAD_REQUEST)?;
     let name = asked.get("q").cloned().unwrap_or_default();
     answer(sqlx::query_as(NAMES).bind(name).fetch_all(&pool).await)
 }

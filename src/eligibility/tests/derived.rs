@@ -243,7 +243,7 @@ fn a_fact_that_a_row_asks_for_is_asked_until_it_is_known() {
             "\n[[type]]\ncode = \"made_up\"\nlabel = \"made up\"\n{letters}\nmore = {{ aggravated_felony = \"D\" }}\n\
              asks = {{ aggravated_felony = \"{path}\" }}\n"
         );
-        let text = files[kinds].clone() + &row;
+        let text = files[kinds].clone() + row.as_str();
         files.insert(kinds.to_owned(), text);
         let law = Law::from_files(&files).unwrap_or_else(|errors| panic!("{errors}"));
         let asked = |changes: &Value| {
