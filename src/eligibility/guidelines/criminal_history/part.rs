@@ -1,6 +1,8 @@
 //! Sentences that may touch each other: parts of one single sentence, or sharing a revocation. What one part comes to does not
 //! depend on any other part.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::doubts::Doubts;
 use super::grouping::Relations;
 use super::history::Case;
@@ -8,6 +10,9 @@ use super::score::{Group, Member};
 use super::sentence::{Place, Sentence};
 use super::total::{Adder, Sum};
 use crate::eligibility::law::Provision;
+
+/// More ways of grouping, or states of a group, are not gone through one by one.
+pub(super) const MOST: usize = 2048;
 
 /// Sentences in the order of offense, with all states of each.
 #[derive(Debug)]
@@ -210,4 +215,27 @@ pub(super) fn bits(mut set: u64) -> impl Iterator<Item = usize> {
             at
         })
     })
+}
+
+/// Goes through all states of some sentences; not where there are too many.
+pub(super) fn each_state(part: &Part<'_>, members: u64, mut visit: impl FnMut(&[usize])) -> bool {
+    let count = |at: usize| part.sentences[at].states.len();
+    let ways = bits(members).try_fold(1usize, |ways, at| ways.checked_mul(count(at)));
+    if ways.is_none_or(|ways| ways > MOST) {
+        return false;
+    }
+    let mut codes: SmallVec<[usize; 4]> = smallvec![0; part.sentences.len()];
+    loop {
+        visit(&codes);
+        let next = bits(members).find(|at| {
+            codes[*at] += 1;
+            if codes[*at] == count(*at) {
+                codes[*at] = 0;
+            }
+            codes[*at] != 0
+        });
+        if next.is_none() {
+            return true;
+        }
+    }
 }

@@ -4,13 +4,10 @@ use smallvec::{SmallVec, smallvec};
 
 use super::effect::Effect;
 use super::grouping::Groups;
-use super::part::{Part, bits};
+use super::part::{MOST, Part, bits, each_state};
 use super::total::{Adder, Context, Sum};
 
-/// More ways of grouping, or states of a group, are not gone through one by one.
-const MOST: usize = 2048;
-
-/// The state of each sentence of a part.
+/// The state of each sentence, kept.
 type Codes = SmallVec<[usize; 4]>;
 
 /// One way that leads to a sum: groups, and the state of each sentence.
@@ -374,28 +371,5 @@ fn keep(sums: &mut Sums, firsts: &mut SmallVec<[Way; 1]>, sum: Sum, groups: &Gro
             groups: groups.clone(),
             codes: SmallVec::from_slice(codes),
         });
-    }
-}
-
-/// Goes through all states of some sentences; not where there are too many.
-fn each_state(part: &Part<'_>, members: u64, mut visit: impl FnMut(&[usize])) -> bool {
-    let count = |at: usize| part.sentences[at].states.len();
-    let ways = bits(members).try_fold(1usize, |ways, at| ways.checked_mul(count(at)));
-    if ways.is_none_or(|ways| ways > MOST) {
-        return false;
-    }
-    let mut codes: Codes = smallvec![0; part.sentences.len()];
-    loop {
-        visit(&codes);
-        let next = bits(members).find(|at| {
-            codes[*at] += 1;
-            if codes[*at] == count(*at) {
-                codes[*at] = 0;
-            }
-            codes[*at] != 0
-        });
-        if next.is_none() {
-            return true;
-        }
     }
 }
