@@ -2,11 +2,11 @@
 //! of the statute, the row of the kind of offense.
 
 use super::elements::by_elements;
-use super::{Derived, Setting};
+use super::{Convicted, Derived, Setting};
 use crate::domain::prior::Sovereign;
 use crate::eligibility::facts::{Categories, Fact, Fields, PriorField};
 use crate::eligibility::findings::{Basis, Check, Test};
-use crate::eligibility::law::{self, Column, Presumption, Refinement, Why};
+use crate::eligibility::law::{self, Column, Presumption, Refinement, StatuteRow, Why};
 use crate::eligibility::logic::Tri;
 use crate::eligibility::reasons::{Reason, Unknown};
 
@@ -62,16 +62,25 @@ const fn determined(categories: &Categories, column: Column) -> &Fact<bool> {
     }
 }
 
-/// Every category of a prior, by [`Column`].
-pub(super) fn all(prior: &Derived<'_>, setting: &Setting<'_>) -> [Check; Column::COUNT] {
+/// Every category of a prior, by [`Column`], written where they stay: they are too large to be handed on one by one.
+pub(super) fn fill(checks: &mut [Check; Column::COUNT], prior: &Convicted<'_>, setting: &Setting<'_>) {
     let said = prior.facts.categories.known();
-    COLUMNS.map(|column| match said.map(|said| *determined(said, column)) {
-        Some(said) if !said.is_absent() => by_attorney(said, column),
-        _ => derived(prior, column, setting),
-    })
+    for column in COLUMNS {
+        checks[column as usize] = match said.map(|said| *determined(said, column)) {
+            Some(said) if !said.is_absent() => by_attorney(said, column),
+            _ => derived(prior, column, setting),
+        };
+    }
+    if let Some(row) = prior.statute
+        && !row.refinements.is_empty()
+        && is_open(prior, PriorField::FactsDrug)
+    {
+        ask_for_the_drug(prior, row, checks);
+    }
 }
 
-fn derived(prior: &Derived<'_>, column: Column, setting: &Setting<'_>) -> Check {
+#[inline(always)]
+fn derived(prior: &Convicted<'_>, column: Column, setting: &Setting<'_>) -> Check {
     if prior.felony.result.is_false() && is_too_short(prior, column) {
         return based(prior.felony, Reason::NotOver1Y, Basis::Presumptive);
     }
@@ -99,7 +108,8 @@ fn by_attorney(said: Fact<bool>, column: Column) -> Check {
 
 /// What is punishable by no more than a year is in no category, but for domestic violence and, where a year was imposed,
 /// aggravated felonies.
-fn is_too_short(prior: &Derived<'_>, column: Column) -> bool {
+#[inline(always)]
+fn is_too_short(prior: &Convicted<'_>, column: Column) -> bool {
     match column {
         Column::DomesticViolenceMisdemeanor => false,
         Column::AggravatedFelony => {
@@ -119,27 +129,28 @@ pub(super) const fn letter_of(kind: &law::OffenseType, column: Column) -> Presum
 type Row = (Presumption, Option<PriorField>, Option<Why>);
 
 /// By the row of the statute, else by that of the kind of offense.
-pub(super) fn by_rows(prior: &Derived<'_>, column: Column, setting: &Setting<'_>) -> Check {
+#[inline(always)]
+pub(super) fn by_rows(prior: &Convicted<'_>, column: Column, setting: &Setting<'_>) -> Check {
     let of_statute = prior.statute.and_then(|row| {
-        let letter = refine(prior, column, &row.refinements).or(row.letters[column as usize])?;
-        Some((row, (letter, row.asks[column as usize], row.why)))
+        let letter = letter_of_statute(prior, column, row);
+        letter.map(|letter| (letter, row.asks[column as usize], row.why))
     });
-    let Some((statute, row)) = of_statute else {
-        return by_kind(prior, column, setting);
-    };
-    let mut check = by_letter(prior, column, row, setting);
-    if check.result().is_unknown() && turns_on_the_drug(prior, column, &statute.refinements) {
-        check.test.needs = check.test.needs.with(Fields::prior(PriorField::FactsDrug));
-    }
-    check
+    let row = of_statute.unwrap_or_else(|| of_kind(prior, column));
+    by_letter(prior, column, row, setting)
+}
+
+#[inline(always)]
+fn letter_of_statute(prior: &Convicted<'_>, column: Column, row: &StatuteRow) -> Option<Presumption> {
+    refine(prior, column, &row.refinements).or(row.letters[column as usize])
 }
 
 /// By the row of the kind of offense alone.
-pub(super) fn by_kind(prior: &Derived<'_>, column: Column, setting: &Setting<'_>) -> Check {
+pub(super) fn by_kind(prior: &Convicted<'_>, column: Column, setting: &Setting<'_>) -> Check {
     by_letter(prior, column, of_kind(prior, column), setting)
 }
 
-fn of_kind(prior: &Derived<'_>, column: Column) -> Row {
+#[inline(always)]
+fn of_kind(prior: &Convicted<'_>, column: Column) -> Row {
     let Some(kind) = prior.kind else {
         return (Presumption::D, None, None);
     };
@@ -155,22 +166,29 @@ const fn reason(why: Why) -> Reason {
     }
 }
 
-fn refine(prior: &Derived<'_>, column: Column, refinements: &[Refinement]) -> Option<Presumption> {
+fn refine(prior: &Convicted<'_>, column: Column, refinements: &[Refinement]) -> Option<Presumption> {
     refinements
         .iter()
         .find(|refinement| refinement.column == column && holds(prior, &refinement.test))
         .map(|refinement| refinement.then)
 }
 
-/// Whether the row knows a drug for which it is another letter, and which drug it was is not known.
-fn turns_on_the_drug(prior: &Derived<'_>, column: Column, refinements: &[Refinement]) -> bool {
-    is_open(prior, PriorField::FactsDrug)
-        && refinements
-            .iter()
-            .any(|refinement| refinement.column == column && matches!(refinement.test, law::Test::Drug(_)))
+/// Where the row of the statute leaves a category open but knows a drug for which it would not, the drug is asked for too.
+fn ask_for_the_drug(prior: &Convicted<'_>, row: &StatuteRow, checks: &mut [Check; Column::COUNT]) {
+    let by_drug = row
+        .refinements
+        .iter()
+        .filter(|row| matches!(row.test, law::Test::Drug(_)));
+    for column in by_drug.map(|refinement| refinement.column) {
+        let check = &mut checks[column as usize];
+        let of_table = check.result().is_unknown() && check.basis == Some(Basis::Presumptive);
+        if of_table && letter_of_statute(prior, column, row) == Some(Presumption::D) {
+            check.test.needs = check.test.needs.with(Fields::prior(PriorField::FactsDrug));
+        }
+    }
 }
 
-fn holds(prior: &Derived<'_>, test: &law::Test) -> bool {
+fn holds(prior: &Convicted<'_>, test: &law::Test) -> bool {
     let facts = &prior.facts.facts;
     match test {
         law::Test::Prong(prong) => facts
@@ -184,7 +202,13 @@ fn holds(prior: &Derived<'_>, test: &law::Test) -> bool {
     }
 }
 
-fn by_letter(prior: &Derived<'_>, column: Column, (letter, asks, why): Row, setting: &Setting<'_>) -> Check {
+#[inline(always)]
+fn by_letter(
+    prior: &Convicted<'_>,
+    column: Column,
+    (letter, asks, why): Row,
+    setting: &Setting<'_>,
+) -> Check {
     let outside = |else_reason| why.map_or(else_reason, reason);
     let (result, reason, needs) = match letter {
         Presumption::L | Presumption::Y => (Tri::True, Reason::Counts, Fields::NONE),
@@ -203,7 +227,8 @@ fn by_letter(prior: &Derived<'_>, column: Column, (letter, asks, why): Row, sett
 }
 
 /// What the table leaves open: the fact that its row asks for while that is not known, else the category itself.
-fn open(prior: &Derived<'_>, column: Column, asks: Option<PriorField>) -> (Tri, Reason, Fields) {
+#[inline(never)]
+fn open(prior: &Convicted<'_>, column: Column, asks: Option<PriorField>) -> (Tri, Reason, Fields) {
     let field = asks.filter(|field| is_open(prior, *field));
     let field = field.unwrap_or(key(column));
     let reason = Reason::Unknown(Unknown::Prior(field));
@@ -217,7 +242,7 @@ fn residual_stands(column: Column, why: Option<Why>, setting: &Setting<'_>) -> b
 }
 
 /// Whether the fact a row asks for is still unknown; a known one that refined nothing leaves only the category to ask.
-fn is_open(prior: &Derived<'_>, field: PriorField) -> bool {
+fn is_open(prior: &Convicted<'_>, field: PriorField) -> bool {
     let (facts, elements) = (&prior.facts.facts, &prior.facts.elements);
     match field {
         PriorField::FactsProng => !facts.inside(|f| &f.prong).is_known(),

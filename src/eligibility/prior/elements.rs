@@ -1,17 +1,17 @@
 //! Categories by elements entered for the offense (rules 11.2), and what a victim was to the offender.
 
 use super::category::{based, by_kind, by_rows, letter_of};
-use super::{Derived, Setting};
+use super::{Convicted, Setting};
 use crate::domain::prior::MensRea;
-use crate::eligibility::facts::{Elements, PriorField};
+use crate::eligibility::facts::{Elements, Prior, PriorField};
 use crate::eligibility::findings::{Basis, Check, Test};
-use crate::eligibility::law::{Column, Presumption};
+use crate::eligibility::law::{Column, OffenseType, Presumption};
 use crate::eligibility::logic::Tri;
 use crate::eligibility::reasons::Reason;
 
 /// By the elements entered for the offense; none where they say nothing about the category.
 pub(super) fn by_elements(
-    prior: &Derived<'_>,
+    prior: &Convicted<'_>,
     elements: &Elements,
     column: Column,
     setting: &Setting<'_>,
@@ -55,7 +55,7 @@ pub(super) fn by_elements(
 
 /// What is listed by name stays so whatever its elements; else the clause on force decides.
 fn listed_or(
-    prior: &Derived<'_>,
+    prior: &Convicted<'_>,
     column: Column,
     clause: Check,
     listed: bool,
@@ -86,7 +86,7 @@ fn force(elements: &Elements, setting: &Setting<'_>) -> Option<Check> {
     Some(check.and(intent, Reason::Reckless))
 }
 
-fn violent_felony(prior: &Derived<'_>, elements: &Elements, setting: &Setting<'_>) -> Option<Check> {
+fn violent_felony(prior: &Convicted<'_>, elements: &Elements, setting: &Setting<'_>) -> Option<Check> {
     let burglary = elements.generic_burglary.is_known().then(|| {
         let generic = Test::prior(
             elements.generic_burglary.tri(),
@@ -107,7 +107,7 @@ fn violent_felony(prior: &Derived<'_>, elements: &Elements, setting: &Setting<'_
 
 /// Trafficking in what was federally controlled: the schedules of the time of the prior offense (Brown 2024; before it, in this
 /// circuit, those of the instant offense).
-fn serious_drug_offense(prior: &Derived<'_>, elements: &Elements, setting: &Setting<'_>) -> Option<Check> {
+fn serious_drug_offense(prior: &Convicted<'_>, elements: &Elements, setting: &Setting<'_>) -> Option<Check> {
     let (schedule, field) = if setting.law.switches.acca_schedule_at_prior.is_some() {
         (
             elements.schedule_match_at_prior_offense,
@@ -139,7 +139,7 @@ fn serious_drug_offense(prior: &Derived<'_>, elements: &Elements, setting: &Sett
 }
 
 /// Force of any degree, recklessness included (Castleman, Voisine), but not negligence, against somebody in one of the relationships.
-fn domestic_violence(prior: &Derived<'_>, elements: &Elements) -> Option<Check> {
+fn domestic_violence(prior: &Convicted<'_>, elements: &Elements) -> Option<Check> {
     if !elements.force_element.is_known() {
         return None;
     }
@@ -150,13 +150,13 @@ fn domestic_violence(prior: &Derived<'_>, elements: &Elements) -> Option<Check> 
     );
     let reckless = Test::prior(Tri::of(!less), PriorField::ElementsMinMensRea);
     let check = based(force, Reason::Overbroad, Basis::Elements).and(reckless, Reason::Reckless);
-    Some(check.and(related(prior), Reason::Relationship))
+    Some(check.and(related(prior.facts, prior.kind), Reason::Relationship))
 }
 
 /// Whether the victim stood in one of the relationships: as said, else by the kind of offense.
-pub fn related(prior: &Derived<'_>) -> Test {
-    let said = prior.facts.facts.inside(|facts| &facts.victim_relationship);
-    let domestic = prior.kind.is_some_and(|kind| kind.domestic);
+pub fn related(prior: &Prior, kind: Option<&OffenseType>) -> Test {
+    let said = prior.facts.inside(|facts| &facts.victim_relationship);
+    let domestic = kind.is_some_and(|kind| kind.domestic);
     let result = match said.known() {
         Some(words) => relationship(words).related(),
         None if said.is_absent() && domestic => Tri::True,

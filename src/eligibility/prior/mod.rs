@@ -80,9 +80,25 @@ pub struct Derived<'a> {
     categories: [Check; Column::COUNT],
 }
 
+/// What a category is told by.
+struct Convicted<'a> {
+    facts: &'a Prior,
+    statute: Option<&'a StatuteRow>,
+    kind: Option<&'a OffenseType>,
+    felony: Test,
+}
+
+impl Convicted<'_> {
+    /// A test on its maximum.
+    fn max(&self, holds: impl FnOnce(super::calendar::Term) -> bool) -> Test {
+        max_test(self.facts, holds)
+    }
+}
+
 impl<'a> Derived<'a> {
     /// Works a prior out.
     #[must_use]
+    #[inline]
     pub fn of(index: u16, facts: &'a Prior, setting: &Setting<'a>) -> Self {
         let offense_date = facts.offense_date.get();
         let statute = match (facts.state.known(), facts.statute.known()) {
@@ -115,7 +131,13 @@ impl<'a> Derived<'a> {
             setting.law.drugs.map_or(12, |law| law.served_more_than_months),
         );
         prior.conviction = under_921a20(&prior, setting);
-        prior.categories = category::all(&prior, setting);
+        let convicted = Convicted {
+            facts,
+            statute,
+            kind,
+            felony: prior.felony,
+        };
+        category::fill(&mut prior.categories, &convicted, setting);
         prior
     }
 

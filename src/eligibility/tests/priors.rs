@@ -122,7 +122,7 @@ fn a_listed_crime_of_violence_needs_no_element_of_force() {
 
 #[test]
 fn a_relationship_is_as_said_or_by_the_kind_of_offense() {
-    let found = |prior: Value| of(&[prior], |priors| related(&priors[0]).result);
+    let found = |prior: Value| of(&[prior], |priors| related(priors[0].facts, priors[0].kind).result);
     let kind = |domestic: bool| {
         if domestic {
             "domestic_assault_misdemeanor"

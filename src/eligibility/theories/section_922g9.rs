@@ -61,7 +61,7 @@ fn check(prior: &Derived<'_>, priors: &[Derived<'_>], setting: &Setting<'_>) -> 
 fn domestic(prior: &Derived<'_>) -> Check {
     let mut check = *prior.category(Column::DomesticViolenceMisdemeanor);
     if check.test.needs.has_prior(PriorField::ElementsForceElement) {
-        check.test.needs = check.test.needs.with(related(prior).needs);
+        check.test.needs = check.test.needs.with(related(prior.facts, prior.kind).needs);
     }
     check
 }
