@@ -1,6 +1,7 @@
 //! The facts of a case, in the vocabulary of the case files (rules 0.1). Everything may be unknown; what is known is checked
 //! when it is read, and every complaint names the path.
 
+mod asked;
 mod keyed;
 mod lookup;
 mod offense;
@@ -16,6 +17,7 @@ use chrono::NaiveDate;
 
 use keyed::keyed;
 
+pub use asked::Asked;
 pub use lookup::{offense_value, prior_value};
 pub use offense::{
     Drug, DrugAct, Firearm, FirearmKind, Immigration, InstantOffense, Killing, Offender, Predicate924c,

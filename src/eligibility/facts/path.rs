@@ -117,6 +117,22 @@ impl Fields {
         }
     }
 
+    /// Without the facts of the case.
+    #[must_use]
+    pub const fn of_prior(self) -> Self {
+        Self {
+            offense: 0,
+            prior: self.prior,
+            beyond: self.beyond & !0xFFFF_FFFF,
+        }
+    }
+
+    /// How many.
+    #[must_use]
+    pub const fn len(self) -> usize {
+        (self.offense.count_ones() + self.prior.count_ones() + self.beyond.count_ones()) as usize
+    }
+
     /// The facts of the case in it, in the order of the vocabulary.
     pub fn offense_fields(self) -> impl Iterator<Item = OffenseField> {
         bits(self.offense, self.beyond & 0xFFFF_FFFF).map(|i| OffenseField::ALL[i])

@@ -2,14 +2,14 @@
 //! one by one, and how many of them stand apart.
 
 use crate::domain::prior::{Disposition, Sovereign};
-use crate::eligibility::facts::{Fields, OffenseField, Path, PriorField};
+use crate::eligibility::facts::{Asked, Fields, OffenseField, Path, PriorField};
 use crate::eligibility::findings::{Check, PriorRow, Test};
 use crate::eligibility::law::Column;
 use crate::eligibility::logic::{Tri, between};
 use crate::eligibility::prior::{Derived, Setting, on_date};
 use crate::eligibility::reasons::Reason;
 
-use super::criminal_history::{Asked, CriminalHistory};
+use super::criminal_history::CriminalHistory;
 
 /// What "before the instant offense" means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,9 +68,9 @@ impl Predicates {
 
     /// What would settle an open count.
     pub fn missing(&self, history: &CriminalHistory) -> Vec<Path> {
-        let mut asked = Asked::new(self.rows.len());
+        let mut asked = Asked::default();
         for row in self.rows.iter().filter(|row| row.result.is_unknown()) {
-            asked.add(usize::from(row.prior), row.needs);
+            asked.add(row.prior, row.needs);
         }
         let possible = |at: u16| !self.rows[usize::from(at)].result.is_false();
         for (one, other) in history
@@ -79,8 +79,8 @@ impl Predicates {
         {
             if history.single(one, other).is_unknown() {
                 let [first, second] = history.single_needs(one, other);
-                asked.add(usize::from(one), first);
-                asked.add(usize::from(other), second);
+                asked.add(one, first);
+                asked.add(other, second);
             }
         }
         asked.paths()

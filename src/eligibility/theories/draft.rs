@@ -1,7 +1,7 @@
 //! An assessment in the making: elements are conjoined as they come, and what is missing follows from them.
 
 use crate::eligibility::calendar::Term;
-use crate::eligibility::facts::{Fields, OffenseField, Path};
+use crate::eligibility::facts::{Asked, Fields, OffenseField, Path};
 use crate::eligibility::findings::{
     Ask, Assessment, Basis, Check, Element, ElementId, Exposure, Flag, PriorKind, PriorRow, Status, Test,
     TheoryId,
@@ -14,9 +14,9 @@ use crate::eligibility::prior::Derived;
 #[derive(Debug)]
 pub(super) struct Draft {
     all: Test,
-    open: Vec<Path>,
+    open: Asked,
     /// Unknown facts that would change tier or exposure of an eligible theory.
-    pub refine: Vec<Path>,
+    pub refine: Asked,
     /// Where the result is collected.
     pub of: Assessment,
 }
@@ -26,8 +26,8 @@ impl Draft {
     pub fn new(theory: TheoryId) -> Self {
         Self {
             all: Test::TRUE,
-            open: Vec::new(),
-            refine: Vec::new(),
+            open: Asked::default(),
+            refine: Asked::default(),
             of: Assessment {
                 theory,
                 status: Status::NeedsFacts,
@@ -73,17 +73,11 @@ impl Draft {
         }
     }
 
-    /// Adds an element whose open facts are given by their paths.
-    pub fn element_on(
-        &mut self,
-        id: ElementId,
-        result: Tri,
-        open: impl IntoIterator<Item = Path>,
-        rule: impl Into<Option<RuleId>>,
-    ) {
+    /// Adds an element that is not of the case alone, with what would settle it.
+    pub fn element_on(&mut self, id: ElementId, result: Tri, open: &Asked, rule: impl Into<Option<RuleId>>) {
         self.element(id, Test::settled(result, Fields::NONE), rule);
         if result.is_unknown() {
-            self.open.extend(open);
+            self.open.merge(open);
         }
     }
 
@@ -97,7 +91,7 @@ impl Draft {
             .iter()
             .filter(|theory| theory.status == Status::NeedsFacts)
             .flat_map(|theory| theory.missing.iter().copied());
-        self.element_on(id, result, open, rule);
+        self.element_on(id, result, &open.collect(), rule);
     }
 
     /// Adds an element that any one prior satisfies; the rows must be there.
@@ -108,12 +102,10 @@ impl Draft {
             .iter()
             .map(|row| row.result)
             .fold(Tri::False, Tri::or);
-        let open: Vec<Path> = if result.is_unknown() {
-            open_paths(&self.of.priors).collect()
-        } else {
-            Vec::new()
-        };
-        self.element_on(id, result, open, rule);
+        self.element(id, Test::settled(result, Fields::NONE), rule);
+        if result.is_unknown() {
+            ask_of(&self.of.priors, &mut self.open);
+        }
     }
 
     /// Sets the rows, and the predicates from them.
@@ -121,6 +113,11 @@ impl Draft {
         self.of.predicates = certain(&rows).map(|row| row.prior).collect();
         self.of.basis = certain(&rows).filter_map(|row| row.basis).max();
         self.of.priors = rows;
+    }
+
+    /// Asks for facts of the case that would change tier or exposure.
+    pub fn refine_by(&mut self, fields: impl IntoIterator<Item = OffenseField>) {
+        self.refine.extend(fields.into_iter().map(Path::Offense));
     }
 
     /// What it carries.
@@ -154,21 +151,17 @@ impl Draft {
     /// Closes it.
     pub fn finish(mut self) -> Assessment {
         self.of.status = Status::of(self.all.result);
-        let mut missing = match self.of.status {
-            Status::Eligible => self.refine,
+        self.of.missing = match self.of.status {
+            Status::Eligible => self.refine.paths(),
             Status::NotEligible => Vec::new(),
             Status::NeedsFacts => {
-                self.open
-                    .extend(self.all.needs.offense_fields().map(Path::Offense));
-                self.open
+                self.open.add(0, self.all.needs.of_case());
+                self.open.paths()
             }
         };
-        missing.sort_unstable_by_key(|path| path.place());
-        missing.dedup();
-        if self.of.status == Status::NeedsFacts && missing.is_empty() && self.of.asks.is_empty() {
+        if self.of.status == Status::NeedsFacts && self.of.missing.is_empty() && self.of.asks.is_empty() {
             self.of.flags.push(Flag::LawOpen);
         }
-        self.of.missing = missing;
         if self.of.basis == Some(Basis::Presumptive) {
             self.of.flags.push(Flag::Presumptive);
         }
@@ -186,20 +179,10 @@ pub(super) fn uncertain(rows: &[PriorRow]) -> impl Iterator<Item = &PriorRow> {
     rows.iter().filter(|row| row.result.is_unknown())
 }
 
-/// What would settle the rows that are open.
-pub(super) fn open_paths(rows: &[PriorRow]) -> impl Iterator<Item = Path> {
-    uncertain(rows).flat_map(|row| paths(row.prior, row.needs))
-}
-
-/// A set of facts of a prior and the case as paths.
-pub(super) fn paths(prior: u16, fields: Fields) -> impl Iterator<Item = Path> {
-    let of_case = fields.offense_fields().map(Path::Offense);
-    of_case.chain(fields.prior_fields().map(move |field| Path::Prior(prior, field)))
-}
-
-/// A fact of the case as a path.
-pub(super) const fn case(field: OffenseField) -> Path {
-    Path::Offense(field)
+/// Asks for what would settle the rows that are open.
+pub(super) fn ask_of<'r>(rows: impl IntoIterator<Item = &'r PriorRow>, asked: &mut Asked) {
+    let open = rows.into_iter().filter(|row| row.result.is_unknown());
+    open.for_each(|row| asked.add(row.prior, row.needs));
 }
 
 /// A row from a check.

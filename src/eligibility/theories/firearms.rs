@@ -47,7 +47,7 @@ impl Firearms {
             draft.flag(*flag);
         }
         if setting.law.firearm.is_some() && !setting.end().is_known() && draft.so_far().is_true() {
-            draft.refine.push(super::draft::case(OffenseField::OffenseEnd));
+            draft.refine_by([OffenseField::OffenseEnd]);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! "At least n on different occasions": bounds, and which facts leave it open.
 
-use super::draft::{certain, open_paths, uncertain};
-use crate::eligibility::facts::Path;
+use super::draft::{ask_of, certain, uncertain};
+use crate::eligibility::facts::{Asked, Path};
 use crate::eligibility::findings::PriorRow;
 use crate::eligibility::logic::{Tri, between};
 use crate::eligibility::prior::{Act, Derived, Occasions};
@@ -14,7 +14,7 @@ pub(super) struct Count {
     /// Whether there are at least n.
     pub result: Tri,
     /// What would settle it, where it is open.
-    pub open: Vec<Path>,
+    pub open: Asked,
 }
 
 /// Counts the occasions of the rows that qualify.
@@ -40,7 +40,7 @@ pub(super) fn each_at_least<const N: usize>(
         let open = if result.is_unknown() {
             open(n, rows, &sure, &possible, priors)
         } else {
-            Vec::new()
+            Asked::default()
         };
         Count {
             bounds: bounds.clone(),
@@ -62,28 +62,22 @@ pub(super) fn mark(rows: &mut [PriorRow], priors: &[Derived<'_>]) {
     }
 }
 
-fn open(
-    n: u32,
-    rows: &[PriorRow],
-    sure: &[Act<'_>],
-    possible: &[Act<'_>],
-    priors: &[Derived<'_>],
-) -> Vec<Path> {
+fn open(n: u32, rows: &[PriorRow], sure: &[Act<'_>], possible: &[Act<'_>], priors: &[Derived<'_>]) -> Asked {
     // A prior on the very occasion of one that counts adds nothing, whatever it turns out to be.
     let adds = |row: &PriorRow| {
         let own = Act::of(&priors[usize::from(row.prior)]);
         !sure.iter().any(|other| own.same(other).is_true())
     };
-    let needed: Vec<PriorRow> = uncertain(rows).filter(|row| adds(row)).copied().collect();
-    let mut paths: Vec<Path> = open_paths(&needed).collect();
+    let mut asked = Asked::default();
+    ask_of(uncertain(rows).filter(|row| adds(row)), &mut asked);
     for group in groups(possible) {
         if settles(n, &group, sure, possible) {
             for act in group {
-                paths.extend(act.asks().map(|field| Path::Prior(act.prior, field)));
+                asked.extend(act.asks().map(|field| Path::Prior(act.prior, field)));
             }
         }
     }
-    paths
+    asked
 }
 
 /// Priors that may be on one occasion, and those that may be on theirs, and so on; not those that stand alone.

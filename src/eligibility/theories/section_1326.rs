@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::draft::{Draft, open_paths, row, uncertain};
+use super::draft::{Draft, ask_of, row, uncertain};
 use crate::domain::prior::Grade;
 use crate::eligibility::calendar::Term;
 use crate::eligibility::facts::{Fact, Fields, Immigration, OffenseField, PriorField};
@@ -154,22 +154,19 @@ fn tiers(draft: &mut Draft, setting: &Setting<'_>, priors: &[Derived<'_>], law: 
     };
     let mut most = max;
     if max < law.aggravated_felony_max && uncertain(&ways.aggravated).next().is_some() {
-        draft.refine.extend(open_paths(&ways.aggravated));
+        ask_of(&ways.aggravated, &mut draft.refine);
         most = law.aggravated_felony_max;
     }
     if max < law.felony_max {
         let felony_open = uncertain(&ways.felonies).next().is_some();
         // What is an aggravated felony if it counts at all need not be a felony besides.
-        let lesser = |rows: &[PriorRow]| -> Vec<PriorRow> {
-            let aggravated = |row: &PriorRow| {
-                let prior = &priors[usize::from(row.prior)];
-                prior.category(Column::AggravatedFelony).result().is_true()
-            };
-            rows.iter().filter(|row| !aggravated(row)).copied().collect()
+        let lesser = |row: &&PriorRow| {
+            let prior = &priors[usize::from(row.prior)];
+            !prior.category(Column::AggravatedFelony).result().is_true()
         };
-        draft.refine.extend(open_paths(&lesser(&ways.felonies)));
+        ask_of(ways.felonies.iter().filter(lesser), &mut draft.refine);
         if three.is_unknown() {
-            draft.refine.extend(open_paths(&lesser(&ways.misdemeanors)));
+            ask_of(ways.misdemeanors.iter().filter(lesser), &mut draft.refine);
         }
         if felony_open || three.is_unknown() {
             most = most.max(law.felony_max);

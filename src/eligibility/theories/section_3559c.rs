@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::draft::{Draft, certain, paths, row};
+use super::draft::{Draft, certain, row};
 use super::drug_priors::svf_kind;
 use crate::domain::prior::{Sovereign, SvfKind};
 use crate::eligibility::calendar::Term;
-use crate::eligibility::facts::{Fields, OffenseField, Path, PriorField};
+use crate::eligibility::facts::{Asked, Fields, OffenseField, PriorField};
 use crate::eligibility::findings::{
     Assessment, Check, ElementId, Exposure, Flag, PriorKind, PriorRow, Test, TheoryId,
 };
@@ -47,7 +47,7 @@ pub(super) fn assess(setting: &Setting<'_>, priors: &[Derived<'_>]) -> Assessmen
     draft.element_on(
         ElementId::Strikes,
         sequence.result,
-        sequence.open,
+        &sequence.open,
         rules::THREE_STRIKES,
     );
     let filed = setting.facts.instant_offense.info_851_filed.get();
@@ -108,7 +108,7 @@ impl<'a> Strike<'a> {
 
 impl Strike<'_> {
     /// Of what is asked what is not known.
-    fn open(&self, asked: Asked) -> Fields {
+    fn open(&self, asked: Points) -> Fields {
         let facts = self.prior.facts;
         let mut open = Fields::NONE;
         if asked.itself {
@@ -164,7 +164,7 @@ fn qualifying(prior: &Derived<'_>) -> Test {
 /// Whether some two strikes follow each other.
 struct Sequence {
     result: Tri,
-    open: Vec<Path>,
+    open: Asked,
     used: Vec<bool>,
 }
 
@@ -190,30 +190,56 @@ impl Brief {
     }
 }
 
-/// Two strikes that may follow each other, and what is open about that.
-struct Pair {
-    first: usize,
-    second: usize,
-    order: bool,
-    violent: bool,
-    /// Whether each is open itself.
-    open: [bool; 2],
+/// Two strikes that may follow each other.
+struct Pair<'b> {
+    first: &'b Brief,
+    second: &'b Brief,
+    order: Tri,
+    violent: Tri,
 }
 
-impl Pair {
+impl Pair<'_> {
+    /// Whether they are strikes in sequence.
+    fn result(&self) -> Tri {
+        let strikes = self.first.result.and(self.second.result);
+        strikes.and(self.violent).and(self.order)
+    }
+
     /// The one strike that would settle the pair, where nothing else is open about it.
-    const fn sole(&self) -> Option<usize> {
-        match (self.order || self.violent, self.open) {
-            (false, [true, false]) => Some(self.first),
-            (false, [false, true]) => Some(self.second),
+    fn sole(&self) -> Option<usize> {
+        let open = [self.first.result.is_unknown(), self.second.result.is_unknown()];
+        match (self.order.and(self.violent), open) {
+            (Tri::True, [true, false]) => Some(self.first.at),
+            (Tri::True, [false, true]) => Some(self.second.at),
             _ => None,
+        }
+    }
+}
+
+/// Goes through the pairs of what may be strikes that may be in sequence.
+fn each_pair<'b>(possible: &'b [Brief], mut visit: impl FnMut(Pair<'b>)) {
+    for first in possible {
+        for second in possible {
+            let order = follows(first, second);
+            if order.is_false() {
+                break;
+            }
+            let violent = first.violent.or(second.violent);
+            if first.at != second.at && !violent.is_false() {
+                visit(Pair {
+                    first,
+                    second,
+                    order,
+                    violent,
+                });
+            }
         }
     }
 }
 
 /// What is asked of a strike: whether it is one, and for its pairs its days and whether it is violent.
 #[derive(Clone, Copy, Default)]
-struct Asked {
+struct Points {
     itself: bool,
     convicted: bool,
     committed: bool,
@@ -224,7 +250,7 @@ impl Sequence {
     fn of(strikes: &[Strike<'_>]) -> Self {
         let mut sequence = Self {
             result: Tri::False,
-            open: Vec::new(),
+            open: Asked::default(),
             used: vec![false; strikes.len()],
         };
         let mut possible: Vec<Brief> = strikes
@@ -235,72 +261,42 @@ impl Sequence {
             .collect();
         // Unknown days first, then the latest: who comes after one that does not follow does not follow either.
         possible.sort_unstable_by_key(|strike| strike.committed.map(std::cmp::Reverse));
-        let mut open = Vec::with_capacity(4 * possible.len());
-        for first in &possible {
-            for second in &possible {
-                let order = follows(first, second);
-                if order.is_false() {
-                    break;
-                }
-                if first.at != second.at
-                    && let Some(pair) = sequence.pair(first, second, order)
-                {
-                    open.push(pair);
-                }
+        let mut sole = vec![false; strikes.len()];
+        each_pair(&possible, |pair| {
+            sequence.used[pair.first.at] = true;
+            sequence.used[pair.second.at] = true;
+            sequence.result = sequence.result.or(pair.result());
+            if let Some(at) = pair.sole() {
+                sole[at] = true;
             }
-        }
+        });
         // Where some two certainly follow each other nothing is asked.
         if sequence.result.is_unknown() {
-            sequence.ask(strikes, &open);
+            sequence.ask(strikes, &possible, &sole);
         }
         sequence
     }
 
-    /// Two that may be in sequence; what is open about them, if they may be strikes.
-    fn pair(&mut self, one: &Brief, two: &Brief, order: Tri) -> Option<Pair> {
-        let violent = one.violent.or(two.violent);
-        let result = one.result.and(two.result).and(violent).and(order);
-        if result.is_false() {
-            return None;
-        }
-        self.used[one.at] = true;
-        self.used[two.at] = true;
-        self.result = self.result.or(result);
-        (!self.result.is_true()).then_some(Pair {
-            first: one.at,
-            second: two.at,
-            order: order.is_unknown(),
-            violent: violent.is_unknown(),
-            open: [one.result.is_unknown(), two.result.is_unknown()],
-        })
-    }
-
-    /// Lists what is open about the pairs, each fact once. A strike that would do with one that is certain makes every further
-    /// open fact about its other pairs irrelevant.
-    fn ask(&mut self, strikes: &[Strike<'_>], pairs: &[Pair]) {
-        let mut sole = vec![false; strikes.len()];
-        for at in pairs.iter().filter_map(Pair::sole) {
-            sole[at] = true;
-        }
-        let mut asked = vec![Asked::default(); strikes.len()];
-        for pair in pairs {
-            let [first, second] = pair.open;
-            let beside = (first && sole[pair.first]) || (second && sole[pair.second]);
-            if beside && pair.sole().is_none() {
-                continue;
+    /// Lists what is open about the pairs, each fact once. A strike that would do with one that is certain (`sole`) makes every
+    /// further open fact about its other pairs irrelevant.
+    fn ask(&mut self, strikes: &[Strike<'_>], possible: &[Brief], sole: &[bool]) {
+        let mut points = vec![Points::default(); strikes.len()];
+        each_pair(possible, |pair| {
+            let (first, second) = (pair.first.at, pair.second.at);
+            if (sole[first] || sole[second]) && pair.sole().is_none() {
+                return;
             }
-            for (at, is_first) in [(pair.first, true), (pair.second, false)] {
-                let own = &mut asked[at];
-                own.itself = true;
-                own.convicted |= pair.order && is_first;
-                own.committed |= pair.order && !is_first;
-                own.violent |= pair.violent;
-            }
+            let violent = pair.violent.is_unknown();
+            points[first].itself = true;
+            points[first].convicted |= pair.order.is_unknown();
+            points[first].violent |= violent;
+            points[second].itself = true;
+            points[second].committed |= pair.order.is_unknown();
+            points[second].violent |= violent;
+        });
+        for (strike, points) in strikes.iter().zip(points) {
+            self.open.add(strike.row.prior, strike.open(points));
         }
-        let each = strikes.iter().zip(asked);
-        self.open = each
-            .flat_map(|(strike, asked)| paths(strike.row.prior, strike.open(asked)))
-            .collect();
     }
 }
 

@@ -1,6 +1,6 @@
 //! 21:841(b), by tier.
 
-use super::draft::{Draft, case};
+use super::draft::Draft;
 use super::drug_tier::{DrugCase, slug, widest};
 use crate::eligibility::calendar::Term;
 use crate::eligibility::facts::{Fields, OffenseField};
@@ -34,9 +34,9 @@ pub(super) fn assess(setting: &Setting<'_>, drug: &DrugCase<'_>) -> Assessment {
     if let Some((min, max)) = widest(all) {
         draft.could_carry(min, max);
     }
-    draft.refine.extend(drug.amounts.iter().map(|&field| case(field)));
+    draft.refine_by(drug.amounts.iter().copied());
     if drug.death.is_unknown() && rows().any(|row| penalty(row, true) != penalty(row, false)) {
-        draft.refine.push(case(OffenseField::DrugDeathOrSbi));
+        draft.refine_by([OffenseField::DrugDeathOrSbi]);
     }
     if draft.so_far().is_true() && row.base.0 > Term::ZERO {
         draft.flag(Flag::JuryFacts);

@@ -1,11 +1,11 @@
 //! 21:851 with 841(b): prior convictions that raise the tier.
 
-use super::draft::{Draft, case};
+use super::draft::Draft;
 use super::drug_priors;
 use super::drug_tier::{DrugCase, slug, widest};
 use super::same_occasion::{self, Count, each_at_least};
 use crate::eligibility::calendar::Term;
-use crate::eligibility::facts::{Fields, OffenseField, Path};
+use crate::eligibility::facts::{Asked, Fields, OffenseField, Path};
 use crate::eligibility::findings::{
     Assessment, ElementId, Exposure, Flag, PriorKind, PriorRow, Test, TheoryId,
 };
@@ -112,14 +112,12 @@ fn any_substance(draft: &mut Draft, drug: &DrugCase<'_>, kinds: &[Kind], law: &D
     } else {
         results().next().unwrap_or(Tri::Unknown)
     };
-    let mut open: Vec<Path> = kinds
-        .iter()
-        .flat_map(|kind| kind.one.open.iter().copied())
-        .collect();
+    let mut open = Asked::default();
+    kinds.iter().for_each(|kind| open.merge(&kind.one.open));
     if differ {
-        open.extend(drug.amounts.iter().map(|&field| case(field)));
+        open.extend(drug.amounts.iter().copied().map(Path::Offense));
     }
-    draft.element_on(ElementId::DrugPriors, result, open, law.penalties_rule);
+    draft.element_on(ElementId::DrugPriors, result, &open, law.penalties_rule);
 }
 
 /// At every tier that the amount leaves possible: there where each is, not there where none is, open where they differ (a prior
@@ -134,27 +132,18 @@ fn qualifying<'k>(
     let at = |tier| kind_of(tier).map_or(Tri::Unknown, |kind| kind.one.result);
     let certain = at(tier);
     let others = || drug.reachable.iter().copied().filter(|&other| other != tier);
-    let open_at = |tier| kind_of(tier).map_or(&[][..], |kind| &kind.one.open);
-    let turn_on_the_same = |one: &[Path], other: &[Path]| {
-        one.iter().all(|path| other.contains(path)) && other.iter().all(|path| one.contains(path))
-    };
-    let differ =
-        others().any(|other| at(other) != certain || !turn_on_the_same(open_at(other), open_at(tier)));
+    let nothing = Asked::default();
+    let open_at = |tier| kind_of(tier).map_or(&nothing, |kind| &kind.one.open);
+    let differ = others().any(|other| at(other) != certain || open_at(other) != open_at(tier));
     let result = if differ { Tri::Unknown } else { certain };
-    let mut open: Vec<Path> = kind_of(tier)
-        .map(|kind| kind.one.open.clone())
-        .unwrap_or_default();
+    let mut open = open_at(tier).clone();
     if differ {
-        open.extend(drug.amounts.iter().map(|&field| case(field)));
+        open.extend(drug.amounts.iter().copied().map(Path::Offense));
     }
     if result.is_unknown() {
-        open.extend(
-            others()
-                .filter_map(kind_of)
-                .flat_map(|kind| kind.one.open.iter().copied()),
-        );
+        others().for_each(|other| open.merge(open_at(other)));
     }
-    draft.element_on(ElementId::DrugPriors, result, open, law.penalties_rule);
+    draft.element_on(ElementId::DrugPriors, result, &open, law.penalties_rule);
 }
 
 fn penalty(row: &PenaltyRow, priors: u32, death: bool) -> (Term, Term) {
@@ -188,13 +177,13 @@ fn exposure(draft: &mut Draft, drug: &DrugCase<'_>, row: &PenaltyRow, own: &Kind
     if let Some((min, max)) = widest(all) {
         draft.could_carry(min, max);
     }
-    draft.refine.extend(drug.amounts.iter().map(|&field| case(field)));
+    draft.refine_by(drug.amounts.iter().copied());
     let death_matters = each().any(|(row, kind)| {
         let mut numbers = kind.numbers();
         numbers.any(|n| penalty(row, n, true) != penalty(row, n, false))
     });
     if drug.death.is_unknown() && death_matters {
-        draft.refine.push(case(OffenseField::DrugDeathOrSbi));
+        draft.refine_by([OffenseField::DrugDeathOrSbi]);
     }
     for (row, kind) in each() {
         let second_matters = drug
@@ -202,7 +191,7 @@ fn exposure(draft: &mut Draft, drug: &DrugCase<'_>, row: &PenaltyRow, own: &Kind
             .iter()
             .any(|&death| penalty(row, 1, death) != penalty(row, 2, death));
         if second_matters && kind.two.result.is_unknown() {
-            draft.refine.extend(kind.two.open.iter().copied());
+            draft.refine.merge(&kind.two.open);
         }
     }
 }

@@ -1,8 +1,10 @@
 //! 18:924(c), firearm in a crime of violence or drug trafficking crime.
 
-use super::draft::{Draft, open_paths, rows};
+use super::draft::{Draft, ask_of, rows};
 use crate::eligibility::calendar::Term;
-use crate::eligibility::facts::{Fact, Fields, Firearm, OffenseField, Path, Predicate924cType, Type924c};
+use crate::eligibility::facts::{
+    Asked, Fact, Fields, Firearm, OffenseField, Path, Predicate924cType, Type924c,
+};
 use crate::eligibility::findings::{Ask, Assessment, Check, ElementId, Exposure, Flag, Test, TheoryId};
 use crate::eligibility::law::{Column, Section924c, rules};
 use crate::eligibility::logic::Tri;
@@ -141,8 +143,8 @@ fn linked(draft: &mut Draft, counts: &[Count<'_>]) {
         .iter()
         .map(|count| count.link().result)
         .fold(Tri::False, Tri::or);
-    let open: Vec<Path> = counts.iter().flat_map(link_paths).collect();
-    draft.element_on(ElementId::FirearmLink, result, open, rules::C_ELEMENTS);
+    let open = counts.iter().flat_map(link_paths).collect();
+    draft.element_on(ElementId::FirearmLink, result, &open, rules::C_ELEMENTS);
     if let [count] = counts {
         let (used, furthered) = count.links();
         draft.show(ElementId::UsedOrCarried, used, rules::C_ELEMENTS, 1);
@@ -306,7 +308,7 @@ fn penalties(draft: &mut Draft, counts: &[Count<'_>], law: &Section924c, setting
     );
     let made_out = counts.iter().any(|count| count.link().result.is_true());
     let (mut least, mut most) = (Term::ZERO, Term::ZERO);
-    let mut refine = Vec::new();
+    let mut refine = Asked::default();
     let mut second_matters = false;
     for (place, count) in counts.iter().enumerate() {
         // Before the First Step Act a further count of the same case was a second conviction already (Deal).
@@ -331,7 +333,7 @@ fn penalties(draft: &mut Draft, counts: &[Count<'_>], law: &Section924c, setting
     }));
     draft.could_carry(most, law.max);
     if second_matters {
-        refine.extend(open_paths(&draft.of.priors));
+        ask_of(&draft.of.priors, &mut refine);
     }
     if draft.so_far().is_true() {
         draft.flag(Flag::JuryFacts);

@@ -37,7 +37,7 @@ pub(super) fn assess(
     let count = same_occasion::at_least(law.predicates, &rows, priors);
     same_occasion::mark(&mut rows, priors);
     draft.rows(rows);
-    draft.element_on(ElementId::ThreePredicates, count.result, count.open, law.rule);
+    draft.element_on(ElementId::ThreePredicates, count.result, &count.open, law.rule);
     draft.carries(Some(Exposure {
         min: Term::Months(law.min),
         max: law.max,
@@ -75,7 +75,12 @@ fn violation(draft: &mut Draft, violations: &[&Assessment], priors: &[Derived<'_
             Path::Prior(..) => juvenile,
             Path::Count(..) => true,
         });
-    draft.element_on(ElementId::Violation922g, result, open, rules::G_ELEMENTS);
+    draft.element_on(
+        ElementId::Violation922g,
+        result,
+        &open.collect(),
+        rules::G_ELEMENTS,
+    );
 }
 
 fn predicate(prior: &Derived<'_>, law: &Acca, setting: &Setting<'_>) -> PriorRow {

@@ -1,6 +1,6 @@
 //! 18:924(j), death caused in the course of a violation of 924(c).
 
-use super::draft::{Draft, case};
+use super::draft::Draft;
 use crate::eligibility::calendar::Term;
 use crate::eligibility::facts::{Fields, Killing, OffenseField};
 use crate::eligibility::findings::{Assessment, ElementId, Exposure, Flag, Status, Test, TheoryId};
@@ -36,7 +36,7 @@ pub(super) fn assess(setting: &Setting<'_>, c: &Assessment) -> Assessment {
     }));
     if killing.is_none() {
         draft.could_carry(Term::ZERO, law.murder_max);
-        draft.refine.push(case(OffenseField::FirearmKillingType));
+        draft.refine_by([OffenseField::FirearmKillingType]);
     }
     if killing != Some(Killing::VoluntaryManslaughter) && killing != Some(Killing::InvoluntaryManslaughter) {
         draft.flag(Flag::CapitalReview);

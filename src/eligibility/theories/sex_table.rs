@@ -1,6 +1,6 @@
 //! What 18:2247, 2251(e), 2252(b), 2252A(b) and 2426 share: a covered count, earlier sex convictions, a penalty by their number.
 
-use super::draft::{Draft, open_paths, rows};
+use super::draft::{Draft, ask_of, rows};
 use crate::eligibility::calendar::Term;
 use crate::eligibility::facts::{Fact, OffenseField};
 use crate::eligibility::findings::{Assessment, ElementId, Exposure, Flag, Test, TheoryId};
@@ -43,9 +43,7 @@ pub(super) fn assess(
         draft.carries(Some(Exposure::of(if number.certain >= 2 { two } else { one })));
         if number.certain < 2 && number.possible() >= 2 && one != two {
             draft.could_carry(two.0, two.1);
-            draft
-                .refine
-                .extend(open_paths(&draft.of.priors).collect::<Vec<_>>());
+            ask_of(&draft.of.priors, &mut draft.refine);
         }
     }
     if !draft.so_far().is_false() {

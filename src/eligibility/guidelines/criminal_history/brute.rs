@@ -74,6 +74,10 @@ impl Decided for World<'_> {
     fn stands_apart(&self, _: usize) -> bool {
         false
     }
+
+    fn far_apart(&self, _: usize, _: usize) -> bool {
+        false
+    }
 }
 
 fn variables(case: &Case<'_>, doubts: &Doubts, status: &(Tri, Fields)) -> Vec<Variable> {

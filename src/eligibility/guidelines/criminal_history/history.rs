@@ -20,6 +20,8 @@ pub(super) trait Decided {
     fn under_sentence(&self) -> bool;
     /// Certainly not single with any other candidate.
     fn stands_apart(&self, at: usize) -> bool;
+    /// Certainly neither single nor joined to it by others.
+    fn far_apart(&self, one: usize, other: usize) -> bool;
 }
 
 /// Points for one or more priors.
@@ -140,6 +142,9 @@ impl<'a> Case<'a> {
             let mut cluster = false;
             let mut home = None;
             for (index, (members, _)) in groups.iter().enumerate() {
+                if decided.far_apart(at, members[0]) {
+                    continue;
+                }
                 let with = members.iter().filter(|other| decided.single(at, **other)).count();
                 if with == members.len() && home.is_none() {
                     home = Some(index);

@@ -37,7 +37,6 @@ use history::{Case, History, StatusPrior};
 use score::Measure;
 
 pub use history::{Counted, Score};
-pub(super) use outcomes::Asked;
 pub use outcomes::Outcomes;
 pub use score::Outside;
 

@@ -1,6 +1,6 @@
 //! What a history may come to: the least, the most, and which unknown facts change what.
 
-use crate::eligibility::facts::{Fields, Path, PriorField};
+use crate::eligibility::facts::{Asked, Fields, Path, PriorField};
 use crate::eligibility::law::SafetyValve;
 use crate::eligibility::logic::Tri;
 
@@ -27,44 +27,10 @@ pub struct Outcomes {
     pub complete: bool,
     /// Unknown facts that change something, with what they change.
     effects: Vec<(Effect, Needs)>,
-    /// How many priors there are.
-    count: usize,
 }
 
 /// Facts of one prior or of two, and of the case.
-type Needs = [(usize, Fields); 2];
-
-/// Collects facts by prior.
-#[derive(Debug, Clone)]
-pub(in crate::eligibility::guidelines) struct Asked {
-    of_case: Fields,
-    of_priors: Vec<Fields>,
-}
-
-impl Asked {
-    pub fn new(priors: usize) -> Self {
-        Self {
-            of_case: Fields::NONE,
-            of_priors: vec![Fields::NONE; priors],
-        }
-    }
-
-    pub fn add(&mut self, prior: usize, fields: Fields) {
-        self.of_case = self.of_case.with(fields.of_case());
-        if let Some(own) = self.of_priors.get_mut(prior) {
-            *own = own.with(fields);
-        }
-    }
-
-    /// Sorted.
-    pub fn paths(&self) -> Vec<Path> {
-        let mut paths: Vec<Path> = self.of_case.offense_fields().map(Path::Offense).collect();
-        for (at, fields) in (0u16..).zip(&self.of_priors) {
-            paths.extend(fields.prior_fields().map(|field| Path::Prior(at, field)));
-        }
-        paths
-    }
-}
+type Needs = [(u16, Fields); 2];
 
 impl Outcomes {
     /// The unknown facts that can change what `of` makes of the category, sorted.
@@ -85,7 +51,7 @@ impl Outcomes {
     }
 
     fn missing(&self, asked: impl Fn(Effect) -> bool) -> Vec<Path> {
-        let mut facts = Asked::new(self.count);
+        let mut facts = Asked::default();
         for (_, needs) in self.effects.iter().filter(|(effect, _)| asked(*effect)) {
             for (prior, fields) in needs {
                 facts.add(*prior, *fields);
@@ -105,6 +71,8 @@ struct Chosen<'d> {
     places: Vec<Option<(u32, &'d Sentence, usize)>>,
     left_out: Vec<bool>,
     apart: Vec<bool>,
+    /// The part of each candidate.
+    parts: &'d [usize],
     under_sentence: bool,
 }
 
@@ -143,12 +111,18 @@ impl Decided for Chosen<'_> {
     fn stands_apart(&self, at: usize) -> bool {
         self.apart[at]
     }
+
+    fn far_apart(&self, one: usize, other: usize) -> bool {
+        self.parts[one] != self.parts[other]
+    }
 }
 
 /// A history in its parts: what is settled, and what is not.
 struct Parts<'c> {
     case: &'c Case<'c>,
     doubts: &'c Doubts,
+    /// The part of each candidate, by one of its members.
+    home: Vec<usize>,
     adder: Adder<'c>,
     base: Sum,
     open: Vec<Ways<'c>>,
@@ -179,7 +153,6 @@ pub(super) fn outcomes<'c>(
         most,
         complete: parts.complete,
         effects: Vec::new(),
-        count: case.candidates.len(),
     };
     if !asked.is_none() {
         parts.effects(asked, status, &mut outcomes);
@@ -199,15 +172,16 @@ fn valve_is_open(law: &SafetyValve, least: &History<'_>) -> bool {
 
 impl<'c> Parts<'c> {
     fn of(case: &'c Case<'c>, doubts: &'c Doubts) -> Self {
+        let (places, home) = components(case, doubts);
         let mut parts = Self {
             case,
             doubts,
+            home: Vec::new(),
             adder: Adder::new(&case.book),
             base: Sum::default(),
             open: Vec::new(),
             complete: true,
         };
-        let (places, home) = components(case, doubts);
         for places in places.chunk_by(|one, other| home[*one] == home[*other]) {
             if let [at] = places
                 && let Some(alone) = &case.candidates[*at].alone
@@ -228,6 +202,7 @@ impl<'c> Parts<'c> {
                 }
             }
         }
+        parts.home = home;
         parts
     }
 
@@ -248,6 +223,7 @@ impl<'c> Parts<'c> {
             places: vec![None; count],
             left_out: vec![false; count],
             apart: vec![true; count],
+            parts: &self.home,
             under_sentence,
         };
         for (one, other) in &self.doubts.joined {
@@ -339,7 +315,8 @@ impl<'c> Parts<'c> {
 
     fn needs(&self, ways: &Ways<'_>, open: Open) -> Needs {
         let place = |at: usize| ways.part.sentences[at].at;
-        let one = |at: usize, fields| [(place(at), fields), (place(at), Fields::NONE)];
+        let prior = |at: usize| ways.part.sentences[at].prior;
+        let one = |at: usize, fields| [(prior(at), fields), (prior(at), Fields::NONE)];
         match open {
             Open::There(at) => one(at, self.case.candidates[place(at)].unsure_needs()),
             Open::State(at, variable) => {
@@ -351,7 +328,7 @@ impl<'c> Parts<'c> {
             }
             Open::Pair(a, b) => {
                 let [first, second] = self.doubts.relation_needs(place(a), place(b));
-                [(place(a), first), (place(b), second)]
+                [(prior(a), first), (prior(b), second)]
             }
         }
     }
