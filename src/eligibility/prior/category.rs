@@ -2,11 +2,12 @@
 //! of the statute, the row of the kind of offense.
 
 use super::elements::by_elements;
+use super::rows::{Rows, Told};
 use super::{Convicted, Derived, Setting};
 use crate::domain::prior::Sovereign;
 use crate::eligibility::facts::{Categories, Fact, Fields, PriorField};
 use crate::eligibility::findings::{Basis, Check, Test};
-use crate::eligibility::law::{self, Column, Presumption, Refinement, StatuteRow, Why};
+use crate::eligibility::law::{self, Column, Presumption, StatuteRow, Why};
 use crate::eligibility::logic::Tri;
 use crate::eligibility::reasons::{Reason, Unknown};
 
@@ -64,34 +65,36 @@ const fn determined(categories: &Categories, column: Column) -> &Fact<bool> {
 
 /// Every category of a prior, by [`Column`], written where they stay: they are too large to be handed on one by one.
 pub(super) fn fill(checks: &mut [Check; Column::COUNT], prior: &Convicted<'_>, setting: &Setting<'_>) {
+    let rows = Rows::of(prior);
     let said = prior.facts.categories.known();
+    let elements = prior.facts.elements.known();
+    let slight = based(prior.felony, Reason::NotOver1Y, Basis::Presumptive);
     for column in COLUMNS {
-        checks[column as usize] = match said.map(|said| *determined(said, column)) {
-            Some(said) if !said.is_absent() => by_attorney(said, column),
-            _ => derived(prior, column, setting),
-        };
+        let check = &mut checks[column as usize];
+        if let Some(said) = said.map(|said| *determined(said, column))
+            && !said.is_absent()
+        {
+            *check = by_attorney(said, column);
+            continue;
+        }
+        if slight.result().is_false() && is_too_short(prior, column) {
+            *check = slight;
+            continue;
+        }
+        match elements.and_then(|elements| by_elements(prior, elements, column, &rows, setting)) {
+            Some(by_elements) => *check = by_elements,
+            None => *check = by_rows(prior, column, &rows, setting),
+        }
+        if column == Column::FelonyDrugOffense {
+            *check = check.and(prior.felony, Reason::NotOver1Y);
+        }
     }
     if let Some(row) = prior.statute
         && !row.refinements.is_empty()
         && is_open(prior, PriorField::FactsDrug)
     {
-        ask_for_the_drug(prior, row, checks);
+        ask_for_the_drug(row, &rows, checks);
     }
-}
-
-#[inline(always)]
-fn derived(prior: &Convicted<'_>, column: Column, setting: &Setting<'_>) -> Check {
-    if prior.felony.result.is_false() && is_too_short(prior, column) {
-        return based(prior.felony, Reason::NotOver1Y, Basis::Presumptive);
-    }
-    let elements = prior.facts.elements.known();
-    let derived = elements
-        .and_then(|elements| by_elements(prior, elements, column, setting))
-        .unwrap_or_else(|| by_rows(prior, column, setting));
-    if column == Column::FelonyDrugOffense {
-        return derived.and(prior.felony, Reason::NotOver1Y);
-    }
-    derived
 }
 
 pub(super) fn based(test: Test, reason: Reason, basis: Basis) -> Check {
@@ -124,38 +127,10 @@ pub(super) const fn letter_of(kind: &law::OffenseType, column: Column) -> Presum
     kind.letters[column as usize]
 }
 
-/// What a table says about a category: the presumption, the fact that it asks for where it leaves the matter open, and why a
-/// kind of offense falls outside.
-type Row = (Presumption, Option<PriorField>, Option<Why>);
-
-/// By the row of the statute, else by that of the kind of offense.
+/// By what the tables say.
 #[inline(always)]
-pub(super) fn by_rows(prior: &Convicted<'_>, column: Column, setting: &Setting<'_>) -> Check {
-    let of_statute = prior.statute.and_then(|row| {
-        let letter = letter_of_statute(prior, column, row);
-        letter.map(|letter| (letter, row.asks[column as usize], row.why))
-    });
-    let row = of_statute.unwrap_or_else(|| of_kind(prior, column));
-    by_letter(prior, column, row, setting)
-}
-
-#[inline(always)]
-fn letter_of_statute(prior: &Convicted<'_>, column: Column, row: &StatuteRow) -> Option<Presumption> {
-    refine(prior, column, &row.refinements).or(row.letters[column as usize])
-}
-
-/// By the row of the kind of offense alone.
-pub(super) fn by_kind(prior: &Convicted<'_>, column: Column, setting: &Setting<'_>) -> Check {
-    by_letter(prior, column, of_kind(prior, column), setting)
-}
-
-#[inline(always)]
-fn of_kind(prior: &Convicted<'_>, column: Column) -> Row {
-    let Some(kind) = prior.kind else {
-        return (Presumption::D, None, None);
-    };
-    let letter = refine(prior, column, &kind.refinements).unwrap_or_else(|| letter_of(kind, column));
-    (letter, kind.asks[column as usize], kind.why)
+pub(super) fn by_rows(prior: &Convicted<'_>, column: Column, rows: &Rows, setting: &Setting<'_>) -> Check {
+    by_letter(prior, column, rows.get(column), setting)
 }
 
 const fn reason(why: Why) -> Reason {
@@ -166,15 +141,8 @@ const fn reason(why: Why) -> Reason {
     }
 }
 
-fn refine(prior: &Convicted<'_>, column: Column, refinements: &[Refinement]) -> Option<Presumption> {
-    refinements
-        .iter()
-        .find(|refinement| refinement.column == column && holds(prior, &refinement.test))
-        .map(|refinement| refinement.then)
-}
-
 /// Where the row of the statute leaves a category open but knows a drug for which it would not, the drug is asked for too.
-fn ask_for_the_drug(prior: &Convicted<'_>, row: &StatuteRow, checks: &mut [Check; Column::COUNT]) {
+fn ask_for_the_drug(row: &StatuteRow, rows: &Rows, checks: &mut [Check; Column::COUNT]) {
     let by_drug = row
         .refinements
         .iter()
@@ -182,23 +150,10 @@ fn ask_for_the_drug(prior: &Convicted<'_>, row: &StatuteRow, checks: &mut [Check
     for column in by_drug.map(|refinement| refinement.column) {
         let check = &mut checks[column as usize];
         let of_table = check.result().is_unknown() && check.basis == Some(Basis::Presumptive);
-        if of_table && letter_of_statute(prior, column, row) == Some(Presumption::D) {
+        let told = rows.get(column);
+        if of_table && told.by_statute && told.letter == Presumption::D {
             check.test.needs = check.test.needs.with(Fields::prior(PriorField::FactsDrug));
         }
-    }
-}
-
-fn holds(prior: &Convicted<'_>, test: &law::Test) -> bool {
-    let facts = &prior.facts.facts;
-    match test {
-        law::Test::Prong(prong) => facts
-            .inside(|f| &f.prong)
-            .known()
-            .is_some_and(|own| *own == prong),
-        law::Test::Drug(drug) => facts.inside(|f| &f.drug).known().is_some_and(|own| *own == drug),
-        law::Test::OffenseType(code) => prior.facts.offense_type.known().is_some_and(|own| own == code),
-        law::Test::MaxBelow(months) => prior.max(|max| !max.at_least(*months)).result.is_true(),
-        law::Test::MaxAtLeast(months) => prior.max(|max| max.at_least(*months)).result.is_true(),
     }
 }
 
@@ -206,33 +161,43 @@ fn holds(prior: &Convicted<'_>, test: &law::Test) -> bool {
 fn by_letter(
     prior: &Convicted<'_>,
     column: Column,
-    (letter, asks, why): Row,
+    Told {
+        letter, asks, why, ..
+    }: Told,
     setting: &Setting<'_>,
 ) -> Check {
+    let settled = |result, reason| Check {
+        test: Test::settled(result, READ),
+        reason,
+        basis: Some(Basis::Presumptive),
+    };
     let outside = |else_reason| why.map_or(else_reason, reason);
-    let (result, reason, needs) = match letter {
-        Presumption::L | Presumption::Y => (Tri::True, Reason::Counts, Fields::NONE),
+    match letter {
+        Presumption::L | Presumption::Y => settled(Tri::True, Reason::Counts),
         Presumption::D => open(prior, column, asks),
         // While the residual clause stood, it reached what only it reaches.
         Presumption::U | Presumption::N if residual_stands(column, why, setting) => open(prior, column, asks),
-        Presumption::U => (Tri::False, outside(Reason::Overbroad), Fields::NONE),
-        Presumption::N => (Tri::False, outside(Reason::OtherKind), Fields::NONE),
-    };
-    let read = Fields::prior(PriorField::OffenseType).with(Fields::prior(PriorField::Statute));
-    Check {
-        test: Test { result, needs, read },
-        reason,
-        basis: Some(Basis::Presumptive),
+        Presumption::U => settled(Tri::False, outside(Reason::Overbroad)),
+        Presumption::N => settled(Tri::False, outside(Reason::OtherKind)),
     }
 }
 
+/// What the tables go by.
+const READ: Fields = Fields::prior(PriorField::OffenseType).with(Fields::prior(PriorField::Statute));
+
 /// What the table leaves open: the fact that its row asks for while that is not known, else the category itself.
-#[inline(never)]
-fn open(prior: &Convicted<'_>, column: Column, asks: Option<PriorField>) -> (Tri, Reason, Fields) {
+fn open(prior: &Convicted<'_>, column: Column, asks: Option<PriorField>) -> Check {
     let field = asks.filter(|field| is_open(prior, *field));
     let field = field.unwrap_or(key(column));
-    let reason = Reason::Unknown(Unknown::Prior(field));
-    (Tri::Unknown, reason, Fields::prior(field))
+    Check {
+        test: Test {
+            result: Tri::Unknown,
+            needs: Fields::prior(field),
+            read: READ,
+        },
+        reason: Reason::Unknown(Unknown::Prior(field)),
+        basis: Some(Basis::Presumptive),
+    }
 }
 
 fn residual_stands(column: Column, why: Option<Why>, setting: &Setting<'_>) -> bool {

@@ -1,6 +1,7 @@
 //! Categories by elements entered for the offense (rules 11.2), and what a victim was to the offender.
 
-use super::category::{based, by_kind, by_rows, letter_of};
+use super::category::{based, by_rows, letter_of};
+use super::rows::Rows;
 use super::{Convicted, Setting};
 use crate::domain::prior::MensRea;
 use crate::eligibility::facts::{Elements, Prior, PriorField};
@@ -14,10 +15,11 @@ pub(super) fn by_elements(
     prior: &Convicted<'_>,
     elements: &Elements,
     column: Column,
+    rows: &Rows,
     setting: &Setting<'_>,
 ) -> Option<Check> {
     match column {
-        Column::ViolentFelony => violent_felony(prior, elements, setting),
+        Column::ViolentFelony => violent_felony(prior, elements, rows, setting),
         Column::CrimeOfViolence => {
             let force = force(elements, setting)?;
             Some(listed_or(
@@ -25,6 +27,7 @@ pub(super) fn by_elements(
                 column,
                 force,
                 prior.kind.is_some_and(|kind| kind.enumerated_cv),
+                rows,
                 setting,
             ))
         }
@@ -38,7 +41,7 @@ pub(super) fn by_elements(
             let listed = prior
                 .kind
                 .is_some_and(|kind| letter_of(kind, column) == Presumption::Y);
-            Some(listed_or(prior, column, clause, listed, setting))
+            Some(listed_or(prior, column, clause, listed, rows, setting))
         }
         Column::SeriousDrugOffense => serious_drug_offense(prior, elements, setting),
         Column::ControlledSubstanceOffense => {
@@ -59,10 +62,11 @@ fn listed_or(
     column: Column,
     clause: Check,
     listed: bool,
+    rows: &Rows,
     setting: &Setting<'_>,
 ) -> Check {
     if listed && !clause.result().is_true() {
-        clause.or(by_rows(prior, column, setting))
+        clause.or(by_rows(prior, column, rows, setting))
     } else {
         clause
     }
@@ -86,7 +90,12 @@ fn force(elements: &Elements, setting: &Setting<'_>) -> Option<Check> {
     Some(check.and(intent, Reason::Reckless))
 }
 
-fn violent_felony(prior: &Convicted<'_>, elements: &Elements, setting: &Setting<'_>) -> Option<Check> {
+fn violent_felony(
+    prior: &Convicted<'_>,
+    elements: &Elements,
+    rows: &Rows,
+    setting: &Setting<'_>,
+) -> Option<Check> {
     let burglary = elements.generic_burglary.is_known().then(|| {
         let generic = Test::prior(
             elements.generic_burglary.tri(),
@@ -99,7 +108,14 @@ fn violent_felony(prior: &Convicted<'_>, elements: &Elements, setting: &Setting<
         (None, Some(burglary)) => Some(burglary),
         (Some(force), None) => {
             let listed = prior.kind.is_some_and(|kind| kind.enumerated_vf);
-            Some(listed_or(prior, Column::ViolentFelony, force, listed, setting))
+            Some(listed_or(
+                prior,
+                Column::ViolentFelony,
+                force,
+                listed,
+                rows,
+                setting,
+            ))
         }
         (None, None) => None,
     }
@@ -132,7 +148,8 @@ fn serious_drug_offense(prior: &Convicted<'_>, elements: &Elements, setting: &Se
             Some(based(traffics, Reason::Overbroad, Basis::Elements).and_check(matches))
         }
         (false, true) => {
-            let kind = by_kind(prior, Column::SeriousDrugOffense, setting);
+            let of_kind = Rows::of_kind(prior);
+            let kind = by_rows(prior, Column::SeriousDrugOffense, &of_kind, setting);
             Some(kind.and_check(matches))
         }
     }

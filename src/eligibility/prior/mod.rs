@@ -5,6 +5,7 @@ mod conviction;
 mod custody;
 mod elements;
 mod occasions;
+mod rows;
 mod sex;
 
 use chrono::NaiveDate;
