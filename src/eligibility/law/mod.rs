@@ -33,9 +33,8 @@ mod tables;
 pub(super) mod tests;
 mod view;
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use super::calendar::Term;
 use compile::Statutory;
@@ -74,7 +73,7 @@ struct Parts {
     uncertainties: Vec<Uncertainty>,
     types: Vec<OffenseType>,
     /// Places of the types.
-    by_code: HashMap<String, usize>,
+    by_code: FxHashMap<String, usize>,
     statutes: Statutes,
     statutory: Statutory,
     manual: manual::Manual,

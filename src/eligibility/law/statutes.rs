@@ -2,9 +2,9 @@
 //! folder of files.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use super::errors::LawErrors;
 use super::offense_types::{Column, Presumption, Refinement, Why, asks, refinements};
@@ -75,7 +75,7 @@ struct State {
     /// Lengths of its sections, the longest first.
     lengths: Vec<usize>,
     /// Sections, each with its rows.
-    sections: HashMap<String, Vec<usize>>,
+    sections: FxHashMap<String, Vec<usize>>,
 }
 
 fn covers(from: NaiveDate, to: Option<NaiveDate>, on: NaiveDate) -> bool {
@@ -218,7 +218,7 @@ impl Statutes {
             self.index.push(State {
                 code: state.clone(),
                 lengths: Vec::new(),
-                sections: HashMap::new(),
+                sections: FxHashMap::default(),
             });
             self.index.len() - 1
         });
