@@ -20,6 +20,9 @@ pub(super) struct Relations {
 /// Groups, as sets of places.
 pub(super) type Groups = SmallVec<[u64; 4]>;
 
+/// In how many ways a set of so many falls into groups (Bell numbers); of more there are more.
+const PARTITIONS: [usize; 9] = [1, 1, 2, 5, 15, 52, 203, 877, 4140];
+
 /// One history in which something holds, and one in which it does not, all else alike.
 #[derive(Debug, Clone, Default)]
 struct Two {
@@ -29,16 +32,23 @@ struct Two {
 
 impl Relations {
     pub fn of(doubts: &Doubts, places: &[usize]) -> Self {
-        let set = |at: &usize, holds: fn(Tri) -> bool| {
-            let others = places.iter().enumerate().filter(|(_, other)| *other != at);
-            others
-                .filter(|(_, other)| holds(doubts.relation(*at, **other)))
-                .fold(0, |all, (place, _)| all | 1 << place)
+        let none: Groups = SmallVec::from_elem(0, places.len());
+        let mut relations = Self {
+            known: none.clone(),
+            open: none,
         };
-        Self {
-            known: places.iter().map(|at| set(at, Tri::is_true)).collect(),
-            open: places.iter().map(|at| set(at, Tri::is_unknown)).collect(),
+        for (at, one) in places.iter().enumerate() {
+            for (other, second) in places.iter().enumerate().skip(at + 1) {
+                let sets = match doubts.relation(*one, *second) {
+                    Tri::True => &mut relations.known,
+                    Tri::Unknown => &mut relations.open,
+                    Tri::False => continue,
+                };
+                sets[at] |= 1 << other;
+                sets[other] |= 1 << at;
+            }
         }
+        relations
     }
 
     /// Pairs of which it is not known.
@@ -52,9 +62,33 @@ impl Relations {
 
     /// Every way in which those present may be grouped; none if there are more than `most`.
     pub fn ways(&self, present: u64, most: usize) -> Option<Vec<Groups>> {
+        if self.at_least(present) > most {
+            return None;
+        }
         let mut ways = Vec::new();
         self.split(present, &mut Groups::new(), &mut ways, most)
             .then_some(ways)
+    }
+
+    /// A number of ways that there certainly are, found without going through them: sentences that may all be single with each
+    /// other, and are so with nobody for certain, fall into groups like any set.
+    fn at_least(&self, present: u64) -> usize {
+        let mut free: u64 = bits(present)
+            .filter(|at| self.known[*at] & present == 0)
+            .fold(0, |free, at| free | 1 << at);
+        let mut ways = 1usize;
+        while free != 0 {
+            let mut all = free & free.wrapping_neg();
+            let mut joint = self.open[all.trailing_zeros() as usize] & free;
+            while joint != 0 {
+                all |= joint & joint.wrapping_neg();
+                joint &= self.open[joint.trailing_zeros() as usize];
+            }
+            free &= !all;
+            let last = PARTITIONS.len() - 1;
+            ways = ways.saturating_mul(PARTITIONS[last.min(all.count_ones() as usize)]);
+        }
+        ways
     }
 
     /// One way: all open pairs single, or none.

@@ -48,20 +48,13 @@ impl<'c> Part<'c> {
         let in_turn = after.iter().any(|after| *after != 0);
         let labelled = shared && places.iter().any(|at| !of(at).length.labelled.is_empty());
         let grown = places.iter().all(|at| of(at).at_18.result.is_true());
+        let long = (shared && in_turn) || labelled || places.iter().any(|at| of(at).may_exceed(book));
         let sentences = places.iter().map(|at| {
-            let place = if shared {
-                Place {
-                    shared,
-                    long: in_turn || labelled || places.iter().any(|at| of(at).may_exceed(book)),
-                    grown,
-                    open_order: case.open_order[*at],
-                }
-            } else {
-                Place {
-                    long: of(at).may_exceed(book),
-                    grown,
-                    ..Place::ALONE
-                }
+            let place = Place {
+                shared,
+                long,
+                grown,
+                open_order: shared && case.open_order[*at],
             };
             Sentence::of(*at, of(at), place, book)
         });

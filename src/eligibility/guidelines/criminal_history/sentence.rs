@@ -34,6 +34,13 @@ pub(super) struct Variable {
     pub needs: Fields,
 }
 
+impl Variable {
+    /// Its value in the state of that number.
+    fn value(&self, code: usize) -> usize {
+        self.values[code / self.stride % self.values.len()]
+    }
+}
+
 /// What the place of a sentence makes matter.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
@@ -114,12 +121,22 @@ impl Sentence {
     }
 
     fn state(&self, code: usize, candidate: &Candidate<'_>, measures: &[Measure]) -> State {
-        let unit = candidate.unit(|aspect| self.value(code, Some(aspect)));
-        let length = self.value(code, Some(Aspect::Length));
+        let mut values = [0; Aspect::COUNT];
+        let mut consecutive = true;
+        for variable in &self.variables {
+            let value = variable.value(code);
+            match variable.aspect {
+                Some(aspect) => values[aspect as usize] = value,
+                None => consecutive = value == 1,
+            }
+        }
+        // What leaves the sentence out is not a state of it.
+        (values[Aspect::Kept as usize], values[Aspect::LeftOut as usize]) = (1, 1);
+        let length = values[Aspect::Length as usize];
         State {
-            unit,
+            unit: candidate.unit(|aspect| values[aspect as usize]),
             measure: measures.get(length).copied().unwrap_or_default(),
-            consecutive: self.value(code, None) == 1,
+            consecutive,
         }
     }
 
@@ -127,7 +144,7 @@ impl Sentence {
     pub fn value(&self, code: usize, aspect: Option<Aspect>) -> usize {
         let own = self.variables.iter().find(|variable| variable.aspect == aspect);
         match (own, aspect) {
-            (Some(variable), _) => variable.values[code / variable.stride % variable.values.len()],
+            (Some(variable), _) => variable.value(code),
             (None, Some(Aspect::Kept | Aspect::LeftOut) | None) => 1,
             (None, Some(_)) => 0,
         }
