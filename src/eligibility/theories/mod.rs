@@ -45,6 +45,7 @@ pub fn assess(setting: &Setting<'_>, priors: &[Derived<'_>]) -> Vec<Assessment> 
     let tiers = drug_tier::DrugCase::of(setting);
     let drugs = section_841::assess(setting, &tiers);
     let info = section_851::assess(setting, &tiers, &drugs, priors);
+    let sex = sex_table::convictions(setting, priors);
     vec![
         g1,
         g3,
@@ -60,8 +61,8 @@ pub fn assess(setting: &Setting<'_>, priors: &[Derived<'_>]) -> Vec<Assessment> 
         section_3559c::assess(setting, priors),
         section_3559e::assess(setting, priors),
         section_1326::assess(setting, priors),
-        section_2247::assess(setting, priors),
-        section_2251::assess(setting, priors),
-        section_2426::assess(setting, priors),
+        section_2247::assess(setting, &sex),
+        section_2251::assess(setting, &sex),
+        section_2426::assess(setting, &sex),
     ]
 }

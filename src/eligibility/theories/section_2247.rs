@@ -1,20 +1,26 @@
 //! 18:2247, chapter 109A after a prior sex conviction: twice the maximum.
 
 use super::sex_table::{self, Covered};
-use crate::eligibility::findings::{Assessment, TheoryId};
+use crate::eligibility::findings::{Assessment, PriorRow, TheoryId};
 use crate::eligibility::law::{SexChapter, rules};
-use crate::eligibility::prior::{Derived, Setting};
+use crate::eligibility::prior::Setting;
 
 /// Counts of chapter 109A.
-pub(super) fn assess(setting: &Setting<'_>, priors: &[Derived<'_>]) -> Assessment {
-    sex_table::assess(TheoryId::S2247, rules::CHAPTER_109A, setting, priors, |count| {
-        multiplied(
-            setting,
-            count,
-            SexChapter::C109A,
-            setting.law.chapter_109a.map(|law| law.factor),
-        )
-    })
+pub(super) fn assess(setting: &Setting<'_>, convictions: &[PriorRow]) -> Assessment {
+    sex_table::assess(
+        TheoryId::S2247,
+        rules::CHAPTER_109A,
+        setting,
+        convictions,
+        |count| {
+            multiplied(
+                setting,
+                count,
+                SexChapter::C109A,
+                setting.law.chapter_109a.map(|law| law.factor),
+            )
+        },
+    )
 }
 
 /// The penalties of a count of the chapter with its maximum multiplied, whatever the number of priors.

@@ -1,13 +1,13 @@
 //! 18:2251(e), 2252(b), 2252A(b), child exploitation after a prior sex conviction.
 
 use super::sex_table::{self, Covered, section_18};
-use crate::eligibility::findings::{Assessment, TheoryId};
+use crate::eligibility::findings::{Assessment, PriorRow, TheoryId};
 use crate::eligibility::law::{SexTable, rules};
-use crate::eligibility::prior::{Derived, Setting};
+use crate::eligibility::prior::Setting;
 
 /// Production, receipt or distribution, possession.
-pub(super) fn assess(setting: &Setting<'_>, priors: &[Derived<'_>]) -> Assessment {
-    sex_table::assess(TheoryId::S2251, rules::SEX_TABLE, setting, priors, |count| {
+pub(super) fn assess(setting: &Setting<'_>, convictions: &[PriorRow]) -> Assessment {
+    sex_table::assess(TheoryId::S2251, rules::SEX_TABLE, setting, convictions, |count| {
         covered(count, setting.law.sex)
     })
 }

@@ -3,7 +3,7 @@
 use super::draft::{Draft, ask_of, rows};
 use crate::eligibility::calendar::Term;
 use crate::eligibility::facts::{Fact, OffenseField};
-use crate::eligibility::findings::{Assessment, ElementId, Exposure, Flag, Test, TheoryId};
+use crate::eligibility::findings::{Assessment, ElementId, Exposure, Flag, PriorRow, Test, TheoryId};
 use crate::eligibility::law::{Column, RuleId};
 use crate::eligibility::logic::{Tally, Tri};
 use crate::eligibility::prior::{Derived, Setting, sex_conviction};
@@ -11,12 +11,19 @@ use crate::eligibility::prior::{Derived, Setting, sex_conviction};
 /// Penalties (min, max) with one prior and with two or more.
 pub(super) type ByPriors = [(Term, Term); 2];
 
+/// The priors as sex convictions, which all three ask alike.
+pub(super) fn convictions(setting: &Setting<'_>, priors: &[Derived<'_>]) -> Vec<PriorRow> {
+    rows(priors, |prior| {
+        sex_conviction(prior, Column::SexConvictionChapter110, setting)
+    })
+}
+
 /// A covered count and at least one earlier sex conviction.
 pub(super) fn assess(
     theory: TheoryId,
     rule: RuleId,
     setting: &Setting<'_>,
-    priors: &[Derived<'_>],
+    convictions: &[PriorRow],
     penalty: impl Fn(&str) -> Covered,
 ) -> Assessment {
     let mut draft = Draft::new(theory);
@@ -34,9 +41,7 @@ pub(super) fn assess(
         Test::offense(truth, OffenseField::Count),
         rule,
     );
-    draft.rows(rows(priors, |prior| {
-        sex_conviction(prior, Column::SexConvictionChapter110, setting)
-    }));
+    draft.rows(convictions.to_vec());
     draft.any_prior(ElementId::PriorSexConviction, rule);
     if let Covered::Yes(Some([one, two])) = covered {
         let number = Tally::of(draft.of.priors.iter().map(|row| row.result));

@@ -174,7 +174,7 @@ fn case<'a>(priors: &'a [Derived<'a>], book: &Book<'a>, setting: &Setting<'_>) -
 fn order(candidates: &[Candidate<'_>]) -> Vec<usize> {
     let places = 0..candidates.len();
     let mut order: Vec<usize> = places.filter(|at| !candidates[*at].is_out()).collect();
-    order.sort_by_key(|at| {
+    order.sort_by_cached_key(|at| {
         let facts = candidates[*at].prior.facts;
         (
             facts.offense_date.get(),
