@@ -152,6 +152,8 @@ struct Found {
     points: [u64; 2],
     categories: [usize; 2],
     missing: Vec<String>,
+    /// Single in pairs, but not all with each other.
+    cluster: bool,
 }
 
 fn found(priors: &[Value], instant: &Value, born: &str) -> Found {
@@ -173,6 +175,10 @@ fn found(priors: &[Value], instant: &Value, born: &str) -> Found {
             .iter()
             .map(|path| path.as_str().unwrap().to_owned())
             .collect(),
+        cluster: history["flags"]
+            .as_array()
+            .unwrap()
+            .contains(&json!("non_transitive_cluster")),
     }
 }
 
@@ -193,7 +199,8 @@ fn filled(
         }
         coherent(&priors).then(|| (places, of(&priors)))
     });
-    each.flatten().collect()
+    // Who stands with whom where only some pairs are single is not settled (rules 7.5).
+    each.flatten().filter(|(_, found)| !found.cluster).collect()
 }
 
 /// Up to four gaps, of which none is only seen once another is filled: of each prior one at most that its length hangs on.

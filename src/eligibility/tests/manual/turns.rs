@@ -65,18 +65,23 @@ fn terms_in_turn_have_the_long_window() {
         json!(["priors[a].release_date", "priors[b].release_date"])
     );
     assert_eq!(points(&[old("a", 1), old("b", 2)]), (0, 0));
+    // The third after the first, which the second is said to run after and before.
+    let [a, b, c] = [("a", 1, "b"), ("b", 2, "a"), ("c", 2, "a")]
+        .map(|(id, month, before)| after(old(id, month), &json!([before])));
+    assert_eq!(points(&[a, b, c]), (0, 3));
 }
 
 /// Where both come to the same points the longest term earned them, and what it is not known to run after is not added.
 #[test]
 fn an_order_that_changes_nothing_is_not_taken_for_granted() {
-    let found = history(&[charged("a", 1, 24), after(charged("b", 2, 12), &json!(null))]);
-    assert_eq!(bounds(&found), (3, 3));
-    assert_eq!(reasons(&found), ["counts", "single_sentence"]);
-    assert_eq!(
-        (&found["priors"][0]["length"], &found["priors"][0]["points"]),
-        (&months(24), &json!(3))
-    );
+    let (long, short) = (charged("a", 1, 24), after(charged("b", 2, 12), &json!(null)));
+    for first in [long.clone(), after(long, &json!(null))] {
+        let found = history(&[first, short.clone()]);
+        assert_eq!(bounds(&found), (3, 3));
+        assert_eq!(reasons(&found), ["counts", "single_sentence"]);
+        let row = &found["priors"][0];
+        assert_eq!((&row["length"], &row["points"]), (&months(24), &json!(3)));
+    }
 }
 
 /// 4A1.2 n.11: one revocation of several sentences is added to the one whose points it raises most, not to the heaviest.
