@@ -1,10 +1,17 @@
 //! The Manual beside criminal history: base levels, Chapter Four, what is blank and why.
 
+mod asked;
+mod bounds;
 mod chapter_four;
+mod fillings;
 mod history;
+mod lengths;
 mod levels;
 mod oracle;
+mod past;
+mod single;
 mod status;
+mod turns;
 
 use serde_json::{Value, json};
 

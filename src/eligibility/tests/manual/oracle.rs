@@ -9,10 +9,10 @@ use crate::eligibility::screen;
 use crate::eligibility::tests::LAW;
 
 /// Numbers that follow from a seed.
-struct Numbers(u64);
+pub(super) struct Numbers(pub(super) u64);
 
 impl Numbers {
-    fn below(&mut self, limit: u64) -> u64 {
+    pub(super) fn below(&mut self, limit: u64) -> u64 {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
