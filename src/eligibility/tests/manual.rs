@@ -7,6 +7,7 @@ mod fillings;
 mod history;
 mod lengths;
 mod levels;
+mod open_facts;
 mod oracle;
 mod past;
 mod single;

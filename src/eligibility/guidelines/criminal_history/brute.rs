@@ -104,8 +104,12 @@ fn variables(case: &Case<'_>, doubts: &Doubts, status: &(Tri, Fields)) -> Vec<Va
             }
         }
     }
+    let grown = case
+        .candidates
+        .iter()
+        .all(|candidate| candidate.at_18.result.is_true());
     for (at, candidate) in case.candidates.iter().enumerate() {
-        for doubt in candidate.doubts(shared[at]) {
+        for doubt in candidate.doubts(shared[at], grown, true) {
             all.push(Variable {
                 about: About::Prior(at, doubt.aspect),
                 values: doubt.values,
@@ -179,13 +183,14 @@ fn agrees(facts: &Facts, most: usize) -> bool {
     let setting = setting(facts, &LAW, as_of);
     let priors = derive(&setting);
     let book = setting.law.book.unwrap();
-    let case = case(&priors, &book, &setting);
+    let mut case = case(&priors, &book, &setting);
     let status = status(
         &case,
         facts.instant_offense.under_cjs,
         by_supervision(&case, &setting),
     );
     let doubts = Doubts::of(&case);
+    case.compare_rivals(&doubts);
     let variables = variables(&case, &doubts, &status);
     let ways = variables
         .iter()

@@ -1,8 +1,10 @@
 //! A prior with everything that its points turn on, each either known or with the values it may have.
 
+use chrono::NaiveDate;
+
 use crate::domain::prior::Disposition;
 use crate::eligibility::calendar::Span;
-use crate::eligibility::facts::Fields;
+use crate::eligibility::facts::{Fields, PriorField};
 use crate::eligibility::findings::{Check, Test};
 use crate::eligibility::law::{Book, Column};
 use crate::eligibility::logic::Tri;
@@ -10,7 +12,7 @@ use crate::eligibility::prior::{Derived, Setting};
 use crate::eligibility::reasons::Reason;
 
 use super::alone::Alone;
-use super::keep::{kept, left_out};
+use super::keep::{kept, left_out, only_without_prison};
 use super::length::{Length, length};
 use super::score::Measure;
 use super::window::{Recency, When, imposed, released};
@@ -34,10 +36,12 @@ pub(super) enum Aspect {
     Adult,
     /// A crime of violence.
     Violent,
+    /// Committed before those of equal length, or after them.
+    Offense,
 }
 
 impl Aspect {
-    pub const COUNT: usize = 8;
+    pub const COUNT: usize = 9;
     const ALL: [Self; Self::COUNT] = [
         Self::Kept,
         Self::LeftOut,
@@ -47,6 +51,7 @@ impl Aspect {
         Self::Age,
         Self::Adult,
         Self::Violent,
+        Self::Offense,
     ];
 }
 
@@ -70,6 +75,8 @@ pub(super) struct Candidate<'a> {
     pub at_18: Test,
     pub adult: Test,
     pub violent: Test,
+    /// Its day of offense, which is not known, may decide whether it governs a single sentence.
+    pub contested: bool,
     /// What it is and earns by itself, where nothing about that is open.
     pub alone: Option<Alone>,
 }
@@ -84,15 +91,19 @@ pub(super) struct Unit {
     pub at_18: bool,
     pub adult: bool,
     pub violent: bool,
+    pub offense: NaiveDate,
 }
 
 impl<'a> Candidate<'a> {
     pub fn of(prior: &'a Derived<'a>, book: &Book<'_>, setting: &Setting<'_>) -> Self {
         let facts = prior.facts;
-        let length = length(facts);
+        let mut length = length(facts);
         let start = setting.start();
-        let kept = kept(prior, length.imprisoned(), setting);
-        let left_out = left_out(prior, length.known(), book.counting);
+        let kept = kept(prior, &length, setting);
+        let left_out = left_out(prior, &length, book.counting);
+        if only_without_prison(prior, &length) {
+            length = length.without_prison();
+        }
         let juvenile = facts.disposition.get() == Some(Disposition::JuvenileAdjudication);
         let adult = if juvenile && facts.adult.is_absent() {
             Test::FALSE
@@ -109,6 +120,7 @@ impl<'a> Candidate<'a> {
             at_18: prior.at_18,
             adult,
             violent: prior.category(Column::CrimeOfViolence).test,
+            contested: false,
             alone: None,
         };
         if !candidate.is_out() && !candidate.is_open() {
@@ -146,7 +158,7 @@ impl<'a> Candidate<'a> {
             || self.imposed.values.len() > 1
             || self.at_18.result.is_unknown()
             || (self.adult.result.is_unknown() && !self.at_18.result.is_true())
-            || (self.released.values.len() > 1 && self.release_matters())
+            || (self.released.values.len() > 1 && self.release_matters(self.at_18.result.is_true()))
     }
 
     /// Whether its term may exceed thirteen months.
@@ -157,13 +169,14 @@ impl<'a> Candidate<'a> {
         self.length.own.iter().any(over)
     }
 
-    /// The unknown aspects that can matter; `violence_matters` is so where it may share a single sentence.
-    pub fn doubts(&self, violence_matters: bool) -> impl Iterator<Item = Doubt> {
+    /// The unknown aspects that can matter: where it may share a single sentence (`shared`), where everybody with whom it may
+    /// was eighteen (`grown`), and with every length that can matter beside others (`wide`).
+    pub fn doubts(&self, shared: bool, grown: bool, wide: bool) -> impl Iterator<Item = Doubt> {
         let kept = !self.is_out();
         let matters = move |aspect: &Aspect| {
             kept && match aspect {
-                Aspect::Violent => violence_matters,
-                Aspect::Released => self.release_matters(),
+                Aspect::Violent => shared,
+                Aspect::Released => self.release_matters(grown),
                 Aspect::Adult => !self.at_18.result.is_true(),
                 _ => true,
             }
@@ -171,28 +184,31 @@ impl<'a> Candidate<'a> {
         Aspect::ALL
             .into_iter()
             .filter(matters)
-            .filter_map(|aspect| self.doubt(aspect))
+            .filter_map(move |aspect| self.doubt(aspect, wide))
     }
 
-    /// A release matters to a term of imprisonment imposed before the window it could still reach.
-    fn release_matters(&self) -> bool {
+    /// A release matters to a term of imprisonment imposed before the window it could still reach, that of the young only where
+    /// somebody there may have been.
+    fn release_matters(&self, grown: bool) -> bool {
         let before = |limit: Recency| self.imposed.values.iter().any(|recency| *recency < limit);
-        self.length.may_be_imprisoned()
-            && (before(Recency::Long) || (!self.at_18.result.is_true() && before(Recency::Young)))
+        self.length.may_be_imprisoned() && (before(Recency::Long) || (!grown && before(Recency::Young)))
     }
 
-    fn doubt(&self, aspect: Aspect) -> Option<Doubt> {
+    fn doubt(&self, aspect: Aspect, wide: bool) -> Option<Doubt> {
         let open = |result: Tri, needs: Fields| result.is_unknown().then_some((2, needs));
         let several = |count: usize, needs: Fields| (count > 1).then_some((count, needs));
         let (values, needs) = match aspect {
             Aspect::Kept => open(self.kept.result(), self.kept.test.needs),
             Aspect::LeftOut => open(self.left_out.result(), self.left_out.test.needs),
-            Aspect::Length => several(self.length.own.len(), self.length.needs),
+            Aspect::Length => several(self.length.count(wide), self.length.needs),
             Aspect::Imposed => several(self.imposed.values.len(), self.imposed.needs),
             Aspect::Released => several(self.released.values.len(), self.released.needs),
             Aspect::Age => open(self.at_18.result, self.at_18.needs),
             Aspect::Adult => open(self.adult.result, self.adult.needs),
             Aspect::Violent => open(self.violent.result, self.violent.needs),
+            Aspect::Offense => self
+                .contested
+                .then_some((2, Fields::prior(PriorField::OffenseDate))),
         }?;
         Some(Doubt {
             aspect,
@@ -216,18 +232,15 @@ impl<'a> Candidate<'a> {
         };
         let at_18 = decide(self.at_18.result, Aspect::Age, false);
         let imposed = of(&self.imposed, Aspect::Imposed);
+        let length = self.length.values().nth(choice(Aspect::Length));
+        let length = length.copied().unwrap_or_default();
         Unit {
             counted: decide(self.kept.result(), Aspect::Kept, false)
                 && !decide(self.left_out.result(), Aspect::LeftOut, true),
-            length: self
-                .length
-                .own
-                .get(choice(Aspect::Length))
-                .copied()
-                .unwrap_or_default(),
+            length,
             imposed,
             // Nobody is released before the sentence, and nobody at all who was not imprisoned.
-            released: if self.length.may_be_imprisoned() {
+            released: if self.length.imprisons(length) {
                 of(&self.released, Aspect::Released).max(imposed)
             } else {
                 Recency::Older
@@ -235,6 +248,11 @@ impl<'a> Candidate<'a> {
             at_18,
             adult: at_18 && !self.adult.result.is_false() || decide(self.adult.result, Aspect::Adult, false),
             violent: decide(self.violent.result, Aspect::Violent, false),
+            offense: match self.prior.facts.offense_date.get() {
+                Some(day) => day,
+                None if choice(Aspect::Offense) == 0 => NaiveDate::MAX,
+                None => NaiveDate::MIN,
+            },
         }
     }
 

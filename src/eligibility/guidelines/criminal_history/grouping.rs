@@ -72,7 +72,7 @@ impl Relations {
 
     /// A number of ways that there certainly are, found without going through them: sentences that may all be single with each
     /// other, and are so with nobody for certain, fall into groups like any set.
-    fn at_least(&self, present: u64) -> usize {
+    pub fn at_least(&self, present: u64) -> usize {
         let mut free: u64 = bits(present)
             .filter(|at| self.known[*at] & present == 0)
             .fold(0, |free, at| free | 1 << at);

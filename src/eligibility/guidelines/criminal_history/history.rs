@@ -132,7 +132,7 @@ impl<'a> Case<'a> {
     }
 
     /// Groups whose members are all single with each other, in the order of offense.
-    fn groups(&'a self, units: &[Unit], decided: &impl Decided) -> Vec<Group<'a>> {
+    pub fn groups(&'a self, units: &[Unit], decided: &impl Decided) -> Vec<Group<'a>> {
         let mut groups: Vec<(SmallVec<[usize; 2]>, bool)> = Vec::with_capacity(self.order.len());
         for at in self.order.iter().copied().filter(|at| units[*at].counted) {
             if decided.stands_apart(at) {
@@ -184,7 +184,6 @@ impl<'a> Case<'a> {
             Member {
                 prior: candidate.prior.index,
                 unit: units[*at],
-                offense: candidate.prior.facts.offense_date.get(),
                 sentence: candidate.prior.facts.sentence_date.get(),
                 after,
                 labelled: &candidate.length.labelled,

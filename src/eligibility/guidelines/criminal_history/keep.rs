@@ -1,7 +1,6 @@
 //! Which priors are sentences at all (USSG 4A1.2(a), (f)-(j)) and which lesser offenses are left out (4A1.2(c)).
 
 use crate::domain::prior::{CourtMartial, Disposition, ExcludedList, Grade, Sovereign};
-use crate::eligibility::calendar::Span;
 use crate::eligibility::facts::{Fact, Fields, Prior, PriorField};
 use crate::eligibility::findings::{Check, Test};
 use crate::eligibility::law::{Counting, Minor};
@@ -9,8 +8,10 @@ use crate::eligibility::logic::Tri;
 use crate::eligibility::prior::{Derived, Setting};
 use crate::eligibility::reasons::Reason;
 
+use super::length::Length;
+
 /// Whether the prior is a sentence that 4A1.2 does not leave out for what it is.
-pub(super) fn kept(prior: &Derived<'_>, imprisoned: bool, setting: &Setting<'_>) -> Check {
+pub(super) fn kept(prior: &Derived<'_>, length: &Length, setting: &Setting<'_>) -> Check {
     let facts = prior.facts;
     let part = Test::prior(
         facts.part_of_instant_offense.tri_or(false),
@@ -21,7 +22,7 @@ pub(super) fn kept(prior: &Derived<'_>, imprisoned: bool, setting: &Setting<'_>)
         .and_check(court(facts))
         .and_check(disposition(facts))
         .and_check(stands(facts, setting))
-        .and(with_counsel(prior, imprisoned), Reason::NoCounsel)
+        .and(with_counsel(prior, length), Reason::NoCounsel)
         .and(sentenced_before(facts, setting), Reason::AfterInstant)
 }
 
@@ -112,15 +113,25 @@ fn stands(facts: &Prior, setting: &Setting<'_>) -> Check {
 }
 
 /// An uncounseled misdemeanor counts where no imprisonment was imposed (background of 4A1.2).
-fn with_counsel(prior: &Derived<'_>, imprisoned: bool) -> Test {
-    let counsel = Test::prior(
-        prior.facts.counsel_or_waiver.tri_or(true),
-        PriorField::CounselOrWaiver,
-    );
-    if imprisoned {
+fn with_counsel(prior: &Derived<'_>, length: &Length) -> Test {
+    let counsel = counsel(prior);
+    let imprisoned = length.imprisoned();
+    if counsel.result.is_true() || imprisoned.result.is_true() {
         return counsel;
     }
-    counsel.or(felony(prior).negated())
+    counsel.or(felony(prior).negated().and(imprisoned.negated()))
+}
+
+fn counsel(prior: &Derived<'_>) -> Test {
+    Test::prior(
+        prior.facts.counsel_or_waiver.tri_or(true),
+        PriorField::CounselOrWaiver,
+    )
+}
+
+/// Whether it counts only if there was no imprisonment, which is not known.
+pub(super) fn only_without_prison(prior: &Derived<'_>, length: &Length) -> bool {
+    counsel(prior).result.is_false() && length.imprisoned().result.is_unknown()
 }
 
 /// Sentences imposed by the day of the screening count, also those after the instant offense (n.1).
@@ -158,7 +169,7 @@ fn list(prior: &Derived<'_>) -> (Option<ExcludedList>, bool) {
 }
 
 /// Whether a lesser offense is left out (4A1.2(c)); its reason says by which list.
-pub(super) fn left_out(prior: &Derived<'_>, length: Option<Span>, law: &Counting) -> Check {
+pub(super) fn left_out(prior: &Derived<'_>, length: &Length, law: &Counting) -> Check {
     // Driving while intoxicated always counts (n.5).
     if prior.kind.is_some_and(|kind| kind.minor == Some(Minor::Always)) {
         return Check::fail(Reason::Counts, Fields::prior(PriorField::OffenseType));
@@ -197,15 +208,13 @@ pub(super) fn left_out(prior: &Derived<'_>, length: Option<Span>, law: &Counting
 }
 
 /// Probation of more than a year, or thirty days.
-fn long_enough(prior: &Derived<'_>, length: Option<Span>, law: &Counting) -> Test {
+fn long_enough(prior: &Derived<'_>, length: &Length, law: &Counting) -> Test {
     let probation = match prior.facts.sentence.inside(|s| &s.probation_months).copied() {
         Fact::Known(months) => Tri::of(months > law.minor_probation_more_than),
         Fact::Absent => Tri::False,
         Fact::Unknown => Tri::Unknown,
     };
-    let (days, months) = law.minor_imprisonment;
     let from = prior.facts.sentence_date.get();
-    let term = length.map_or(Tri::Unknown, |length| length.at_least_days(days, months, from));
-    Test::prior(probation, PriorField::SentenceProbationMonths)
-        .or(Test::prior(term, PriorField::SentenceImposed))
+    let term = length.at_least_days(law.minor_imprisonment, from);
+    Test::prior(probation, PriorField::SentenceProbationMonths).or(term)
 }

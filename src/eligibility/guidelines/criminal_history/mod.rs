@@ -16,12 +16,18 @@ mod keep;
 mod length;
 mod outcomes;
 mod part;
+mod rivals;
+mod sample;
 mod score;
 mod sentence;
+mod settled;
 mod single;
 mod total;
+mod turns;
 mod ways;
 mod window;
+
+use chrono::NaiveDate;
 
 use crate::eligibility::calendar::Span;
 use crate::eligibility::facts::{Fact, Facts, Fields, Path};
@@ -34,7 +40,7 @@ use crate::eligibility::reasons::{Reason, Unknown};
 use candidate::Candidate;
 use doubts::Doubts;
 use history::{Case, History, StatusPrior};
-use score::Measure;
+use score::{Earned, Group, Measure};
 
 pub use history::{Counted, Score};
 pub use outcomes::Outcomes;
@@ -101,10 +107,11 @@ impl CriminalHistory {
     /// Works it out; the Manual is that of the edition.
     #[must_use]
     pub fn of(priors: &[Derived<'_>], book: &Book<'_>, setting: &Setting<'_>) -> Self {
-        let case = case(priors, book, setting);
+        let mut case = case(priors, book, setting);
         let under = setting.facts.instant_offense.under_cjs;
         let status = doubts::status(&case, under, by_supervision(&case, setting));
         let relations = Doubts::of(&case);
+        case.compare_rivals(&relations);
         let (outcomes, mut least) = outcomes::outcomes(&case, &relations, &status, setting.law.safety_valve);
         let mut counted = std::mem::take(&mut least.counted);
         counted.sort_unstable();
@@ -151,11 +158,7 @@ fn case<'a>(priors: &'a [Derived<'a>], book: &Book<'a>, setting: &Setting<'_>) -
         .iter()
         .map(|prior| Candidate::of(prior, book, setting))
         .collect();
-    let after = priors
-        .iter()
-        .enumerate()
-        .map(|(at, prior)| after(at, prior, priors))
-        .collect();
+    let after = turns::after(&candidates);
     let open_order = priors
         .iter()
         .map(|prior| matches!(prior.facts.consecutive_to, Fact::Unknown));
@@ -174,27 +177,18 @@ fn case<'a>(priors: &'a [Derived<'a>], book: &Book<'a>, setting: &Setting<'_>) -
 fn order(candidates: &[Candidate<'_>]) -> Vec<usize> {
     let places = 0..candidates.len();
     let mut order: Vec<usize> = places.filter(|at| !candidates[*at].is_out()).collect();
-    order.sort_by_cached_key(|at| {
-        let facts = candidates[*at].prior.facts;
-        (
-            facts.offense_date.get(),
-            facts.sentence_date.get(),
-            facts.id.as_str(),
-        )
-    });
+    order.sort_by_cached_key(|at| turn(&candidates[*at]));
     order
 }
 
-/// The priors it runs after; where nobody knows, it may run after any before it.
-fn after(at: usize, prior: &Derived<'_>, priors: &[Derived<'_>]) -> Vec<usize> {
-    match &prior.facts.consecutive_to {
-        Fact::Absent => Vec::new(),
-        Fact::Unknown => (0..at).collect(),
-        Fact::Known(ids) => ids
-            .iter()
-            .filter_map(|id| priors.iter().position(|other| other.facts.id == *id))
-            .collect(),
-    }
+/// Offense, sentence and label, by which sentences are taken in turn.
+fn turn<'c>(candidate: &'c Candidate<'_>) -> (Option<NaiveDate>, Option<NaiveDate>, &'c str) {
+    let facts = candidate.prior.facts;
+    (
+        facts.offense_date.get(),
+        facts.sentence_date.get(),
+        facts.id.as_str(),
+    )
 }
 
 fn status_prior(facts: &Facts, priors: &[Derived<'_>]) -> StatusPrior {
@@ -288,12 +282,19 @@ fn row(
         None => Reason::SingleSentence,
     };
     if earner {
-        row.length = Some(earned.length);
+        row.length = measured(&least.groups[number], case);
         row.points = earned.points;
         row.provision = Some(earned.provision);
         row.rule = case.book.points.rule;
     }
     row
+}
+
+/// What a group was measured by, where that is known.
+fn measured((group, earned): &(Group<'_>, Earned), case: &Case<'_>) -> Option<Span> {
+    let prior = |at: &usize| usize::from(group.members[*at].prior);
+    let known = |at: &usize| case.candidates[prior(at)].length.known().is_some();
+    earned.path.iter().all(known).then_some(earned.length)
 }
 
 /// Why a sentence is outside every window, whatever the age at the offense: the shorter window of (d) is the reason only where
@@ -311,7 +312,9 @@ fn outside_young(candidate: &Candidate<'_>, length: Span, book: &Book<'_>) -> Re
 
 /// The first fact that would settle it.
 fn open(candidate: &Candidate<'_>) -> Reason {
-    let mut needs = candidate.doubts(false).map(|doubt| doubt.needs);
+    let mut needs = candidate
+        .doubts(false, candidate.at_18.result.is_true(), false)
+        .map(|doubt| doubt.needs);
     let field = needs.find_map(|needs| {
         let own = needs.prior_fields().next().map(Unknown::Prior);
         own.or_else(|| needs.offense_fields().next().map(Unknown::Case))
@@ -332,7 +335,7 @@ fn flags(case: &Case<'_>, least: &History<'_>, outcomes: &Outcomes) -> Vec<Histo
     if least
         .groups
         .iter()
-        .any(|(_, earned)| earned.points > 0 && earned.length == whole)
+        .any(|group| group.1.points > 0 && measured(group, case) == Some(whole))
     {
         flags.push(HistoryFlag::WholeMonthsTakenAsDays);
     }

@@ -10,10 +10,11 @@ use super::effect::Effect;
 use super::history::{Case, Decided, History, Score};
 use super::part::{Part, bits};
 use super::sentence::Sentence;
+use super::settled::Settled;
 use super::total::{Adder, Context, Sum};
 use super::ways::{Open, Way, Ways};
 
-/// Parts larger than this are not worked out exactly.
+/// Parts larger than this are not worked out exactly where anything about them is open.
 const WIDEST: usize = 64;
 
 /// What all the ways of filling the gaps come to.
@@ -139,10 +140,12 @@ pub(super) fn outcomes<'c>(
     let parts = Parts::of(case, doubts);
     let sums: Vec<&[Sum]> = parts.open.iter().map(|ways| ways.sums.as_slice()).collect();
     let (mut least, chosen) = parts.adder.extreme(parts.base, &sums, status.0, false);
-    let (most, _) = parts.adder.extreme(parts.base, &sums, status.0, true);
+    let (mut most, _) = parts.adder.extreme(parts.base, &sums, status.0, true);
     let history = parts.history(&chosen, status.0.is_true());
     if !parts.complete {
-        least = least.max(history.score);
+        // What was not gone through together may come to less than its pieces: this much it may come to.
+        least = history.score;
+        most = most.max(least);
     }
     let mut asked = Effect::open(least, most);
     if !valve.is_some_and(|law| valve_is_open(law, &history)) {
@@ -190,10 +193,19 @@ impl<'c> Parts<'c> {
                 parts.base = parts.adder.plus(parts.base, own);
                 continue;
             }
+            if places.len() > WIDEST
+                && let Some(own) = Settled::sum(case, doubts, places, &parts.adder)
+            {
+                parts.base = parts.adder.plus(parts.base, own);
+                continue;
+            }
             for piece in places.chunks(WIDEST) {
                 parts.complete &= piece.len() == places.len();
-                let ways = Ways::of(Part::of(case, doubts, piece), &parts.adder);
+                let mut ways = Ways::of(Part::of(case, doubts, piece, true), &parts.adder);
                 parts.complete &= ways.complete;
+                if !ways.complete && ways.part.wide {
+                    ways = Ways::of(Part::of(case, doubts, piece, false), &parts.adder);
+                }
                 match ways.sums.as_slice() {
                     [one] if !parts.needs_a_way(&ways) => {
                         parts.base = parts.adder.plus(parts.base, *one);

@@ -11,8 +11,11 @@ use super::sentence::{Place, Sentence};
 use super::total::{Adder, Sum};
 use crate::eligibility::law::Provision;
 
-/// More ways of grouping, or states of a group, are not gone through one by one.
+/// More ways of grouping are not gone through one by one.
 pub(super) const MOST: usize = 2048;
+
+/// Nor are more states of a group.
+const MOST_STATES: usize = 4096;
 
 /// Sentences in the order of offense, with all states of each.
 #[derive(Debug)]
@@ -24,14 +27,17 @@ pub(super) struct Part<'c> {
     after: Vec<u64>,
     /// Revocations are shared out among groups, which are then not independent.
     pub labelled: bool,
+    /// Open lengths are compared with each other.
+    pub wide: bool,
 }
 
 /// The state of each sentence of a part, by its place there.
 pub(super) type Codes = [usize];
 
 impl<'c> Part<'c> {
-    /// Of candidates, by place, in the order of offense; no more than 64.
-    pub fn of(case: &'c Case<'c>, doubts: &Doubts, places: &[usize]) -> Self {
+    /// Of candidates, by place, in the order of offense; no more than 64. `wide`: open lengths are compared with
+    /// the others, unless there is no hope of going through it all.
+    pub fn of(case: &'c Case<'c>, doubts: &Doubts, places: &[usize], wide: bool) -> Self {
         let book = &case.book;
         let of = |at: &usize| &case.candidates[*at];
         let shared = places.len() > 1;
@@ -49,29 +55,32 @@ impl<'c> Part<'c> {
         let labelled = shared && places.iter().any(|at| !of(at).length.labelled.is_empty());
         let grown = places.iter().all(|at| of(at).at_18.result.is_true());
         let long = (shared && in_turn) || labelled || places.iter().any(|at| of(at).may_exceed(book));
+        let relations = Relations::of(doubts, places);
+        let few = relations.at_least(everybody(places.len())) <= MOST;
+        let wide = wide && shared && few && case.any_beside(places);
         let sentences = places.iter().map(|at| {
             let place = Place {
                 shared,
                 long,
                 grown,
                 open_order: shared && case.open_order[*at],
+                wide,
             };
             Sentence::of(*at, of(at), place, book)
         });
         Self {
             case,
             sentences: sentences.collect(),
-            relations: Relations::of(doubts, places),
+            relations,
             after,
             labelled,
+            wide,
         }
     }
 
     /// All of them.
     pub fn everybody(&self) -> u64 {
-        u64::MAX
-            .checked_shr(64 - u32::try_from(self.sentences.len()).unwrap_or(64))
-            .unwrap_or(0)
+        everybody(self.sentences.len())
     }
 
     /// Those of which it is not known whether they are sentences.
@@ -99,12 +108,11 @@ impl<'c> Part<'c> {
         let book = &self.case.book;
         let state = |at: usize| &self.sentences[at].states[codes[at]];
         let order = |at: &usize| {
-            let sentence = &self.sentences[*at];
-            let offense = sentence.offense.unwrap_or(chrono::NaiveDate::MAX);
+            let own = state(*at);
             (
-                std::cmp::Reverse(state(*at).measure.days),
-                offense,
-                sentence.prior,
+                std::cmp::Reverse(own.measure.days),
+                own.unit.offense,
+                self.sentences[*at].prior,
             )
         };
         let Some(best) = bits(members).min_by_key(order) else {
@@ -165,7 +173,6 @@ impl<'c> Part<'c> {
             Member {
                 prior: sentence.prior,
                 unit: state.unit,
-                offense: sentence.offense,
                 sentence: sentence.sentence,
                 after: after.collect(),
                 labelled: &self.case.candidates[sentence.at].length.labelled,
@@ -199,6 +206,13 @@ impl Case<'_> {
     }
 }
 
+/// The set of so many places, no more than 64.
+fn everybody(count: usize) -> u64 {
+    u64::MAX
+        .checked_shr(64 - u32::try_from(count).unwrap_or(64))
+        .unwrap_or(0)
+}
+
 /// The places in a set.
 pub(super) fn bits(mut set: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
@@ -214,7 +228,7 @@ pub(super) fn bits(mut set: u64) -> impl Iterator<Item = usize> {
 pub(super) fn each_state(part: &Part<'_>, members: u64, mut visit: impl FnMut(&[usize])) -> bool {
     let count = |at: usize| part.sentences[at].states.len();
     let ways = bits(members).try_fold(1usize, |ways, at| ways.checked_mul(count(at)));
-    if ways.is_none_or(|ways| ways > MOST) {
+    if ways.is_none_or(|ways| ways > MOST_STATES) {
         return false;
     }
     let mut codes: SmallVec<[usize; 4]> = smallvec![0; part.sentences.len()];

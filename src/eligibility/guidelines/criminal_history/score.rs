@@ -6,6 +6,7 @@ use smallvec::{SmallVec, smallvec};
 use crate::eligibility::calendar::Span;
 use crate::eligibility::law::{Book, Provision};
 
+use super::turns::Path;
 use super::window::Recency;
 
 /// One sentence in a decided history.
@@ -14,7 +15,6 @@ pub(super) struct Member<'a> {
     /// Its place among the priors.
     pub prior: u16,
     pub unit: super::candidate::Unit,
-    pub offense: Option<NaiveDate>,
     pub sentence: Option<NaiveDate>,
     /// Priors of the group it runs after, by their place among the group's members.
     pub after: Vec<usize>,
@@ -28,9 +28,6 @@ pub(super) struct Group<'a> {
     /// Some two of its members are separate although a third joins them.
     pub cluster: bool,
 }
-
-/// Members one after the other, by their places in the group: mostly one.
-type Path = SmallVec<[usize; 2]>;
 
 /// What a group comes to.
 #[derive(Debug, Clone)]
@@ -161,17 +158,13 @@ impl Group<'_> {
                 straddles: false,
             };
         }
-        let paths: Vec<Path> = (0..self.members.len()).map(|end| self.path(end, 0)).collect();
+        let paths = self.paths();
         let lengths: Vec<Span> = paths.iter().map(|path| self.length(path, given)).collect();
         // The longest; of equal ones the earliest offense.
         let order = |at: &usize| {
             let member = &self.members[*at];
             let days = days_of(lengths[*at], member.sentence);
-            (
-                std::cmp::Reverse(days),
-                member.offense.unwrap_or(NaiveDate::MAX),
-                member.prior,
-            )
+            (std::cmp::Reverse(days), member.unit.offense, member.prior)
         };
         let best = (0..self.members.len()).min_by_key(order).unwrap_or_default();
         let length = lengths[best];
@@ -206,26 +199,8 @@ impl Group<'_> {
         points(self.length(&[at], given), &member.unit, member.sentence, book)
     }
 
-    /// The member and those it runs after, the longest such chain.
-    fn path(&self, end: usize, depth: usize) -> Path {
-        let mut longest = Path::new();
-        // A chain longer than the group would run in a circle.
-        if depth < self.members.len() {
-            for before in &self.members[end].after {
-                let path = self.path(*before, depth + 1);
-                let longer =
-                    days_of(self.length(&path, &[]), None) > days_of(self.length(&longest, &[]), None);
-                if !path.contains(&end) && (longer || longest.is_empty()) {
-                    longest = path;
-                }
-            }
-        }
-        longest.push(end);
-        longest
-    }
-
     /// The terms of the members one after the other; a labelled revocation once.
-    fn length(&self, path: &[usize], given: &[&str]) -> Span {
+    pub(super) fn length(&self, path: &[usize], given: &[&str]) -> Span {
         let mut sum = Span::default();
         let mut seen: Vec<&str> = Vec::new();
         for at in path {
@@ -264,11 +239,7 @@ impl Group<'_> {
         let order = |at: &usize| {
             let member = &self.members[*at];
             let days = days_of(self.length(&[*at], given), member.sentence);
-            (
-                std::cmp::Reverse(days),
-                member.offense.unwrap_or(NaiveDate::MAX),
-                member.prior,
-            )
+            (std::cmp::Reverse(days), member.unit.offense, member.prior)
         };
         let mut needed = earned.path.clone();
         needed.sort_by_key(order);
@@ -299,7 +270,7 @@ impl Group<'_> {
 }
 
 /// Days on the calendar from the day of sentence, or near enough to tell lengths apart.
-fn days_of(length: Span, from: Option<NaiveDate>) -> i64 {
+pub(super) fn days_of(length: Span, from: Option<NaiveDate>) -> i64 {
     let from = from.unwrap_or_else(|| NaiveDate::from_ymd_opt(2001, 1, 1).unwrap_or_default());
     length.after(from).map_or(i64::MAX, |end| (end - from).num_days())
 }

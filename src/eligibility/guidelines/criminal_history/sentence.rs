@@ -52,6 +52,8 @@ pub(super) struct Place {
     pub grown: bool,
     /// Whether it runs after others is not known.
     pub open_order: bool,
+    /// Open lengths are compared with the others there.
+    pub wide: bool,
 }
 
 impl Place {
@@ -61,6 +63,7 @@ impl Place {
         long: true,
         grown: false,
         open_order: false,
+        wide: false,
     };
 }
 
@@ -70,7 +73,6 @@ pub(super) struct Sentence {
     /// Place among the candidates.
     pub at: usize,
     pub prior: u16,
-    pub offense: Option<NaiveDate>,
     pub sentence: Option<NaiveDate>,
     /// Whether it is a sentence at all is not known either.
     pub unsure: bool,
@@ -83,14 +85,13 @@ impl Sentence {
         let mut sentence = Self {
             at,
             prior: candidate.prior.index,
-            offense: candidate.prior.facts.offense_date.get(),
             sentence: candidate.prior.facts.sentence_date.get(),
             unsure: candidate.is_unsure(),
             variables: SmallVec::new(),
             states: SmallVec::new(),
         };
         let mut stride = 1;
-        for doubt in candidate.doubts(place.shared) {
+        for doubt in candidate.doubts(place.shared, place.grown, place.wide) {
             let values = told_apart(candidate, doubt.aspect, doubt.values, place);
             if matches!(doubt.aspect, Aspect::Kept | Aspect::LeftOut) || values.len() < 2 {
                 continue;
@@ -171,7 +172,7 @@ fn measures(candidate: &Candidate<'_>, place: Place, book: &Book<'_>) -> SmallVe
     } else {
         candidate.length.of_labels()
     };
-    let lengths = candidate.length.own.iter();
+    let lengths = candidate.length.values();
     lengths
         .map(|own| {
             if place.shared {

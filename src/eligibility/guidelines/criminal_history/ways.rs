@@ -8,7 +8,7 @@ use super::part::{MOST, Part, bits, each_state};
 use super::total::{Adder, Context, Sum};
 
 /// The state of each sentence, kept.
-type Codes = SmallVec<[usize; 4]>;
+pub(super) type Codes = SmallVec<[usize; 4]>;
 
 /// One way that leads to a sum: groups, and the state of each sentence.
 #[derive(Debug, Clone, Default)]
@@ -164,25 +164,6 @@ impl<'c> Ways<'c> {
         for (more, chosen) in own {
             bits(group).for_each(|at| codes[at] = chosen[at]);
             self.combine(groups, rest, adder.plus(sum, *more), codes, adder);
-        }
-    }
-
-    /// Too much is open: both ends of every doubt, all apart and all together.
-    fn sample(&mut self, adder: &Adder<'_>) {
-        let last = |at: usize| self.part.sentences[at].states.len() - 1;
-        let ends: [Codes; 2] = [
-            smallvec![0; self.part.sentences.len()],
-            (0..self.part.sentences.len()).map(last).collect(),
-        ];
-        let everybody = self.part.everybody();
-        for codes in ends {
-            for present in [everybody & !self.part.unsure(), everybody] {
-                for together in [false, true] {
-                    let groups = self.part.relations.one_way(present, together);
-                    let sum = self.part.groups(&groups, &codes, adder);
-                    keep(&mut self.sums, &mut self.firsts, sum, &groups, &codes);
-                }
-            }
         }
     }
 
@@ -364,7 +345,13 @@ fn with_rests((one, other): (Sum, Sum), rests: &[Sum], matrix: &mut Matrix<'_>) 
     effect
 }
 
-fn keep(sums: &mut Sums, firsts: &mut SmallVec<[Way; 1]>, sum: Sum, groups: &Groups, codes: &[usize]) {
+pub(super) fn keep(
+    sums: &mut Sums,
+    firsts: &mut SmallVec<[Way; 1]>,
+    sum: Sum,
+    groups: &Groups,
+    codes: &[usize],
+) {
     if !sums.contains(&sum) {
         sums.push(sum);
         firsts.push(Way {
