@@ -120,7 +120,10 @@ fn variables(case: &Case<'_>, doubts: &Doubts, status: &(Tri, Fields)) -> Vec<Va
             all.push(Variable {
                 about: About::Consecutive(at),
                 values: 2,
-                paths: of_prior(at, Fields::prior(PriorField::ConsecutiveTo)),
+                paths: std::iter::once(at)
+                    .chain(case.in_turn_with(at, doubts))
+                    .flat_map(|at| of_prior(at, Fields::prior(PriorField::ConsecutiveTo)))
+                    .collect(),
             });
         }
     }

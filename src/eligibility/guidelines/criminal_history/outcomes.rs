@@ -278,8 +278,15 @@ impl<'c> Parts<'c> {
                 let (effects, complete) = ways.effects(&open, &self.adder, context, under, asked);
                 outcomes.complete &= complete;
                 for (effect, open) in effects.into_iter().zip(open) {
-                    if !effect.is_none() {
-                        outcomes.effects.push((effect, self.needs(ways, open)));
+                    if effect.is_none() {
+                        continue;
+                    }
+                    outcomes.effects.push((effect, self.needs(ways, open)));
+                    if let Open::State(at, variable) = open
+                        && ways.part.sentences[at].variables[variable].aspect.is_none()
+                    {
+                        let turned = self.turned_about(ways.part.sentences[at].at);
+                        outcomes.effects.extend(turned.map(|needs| (effect, needs)));
                     }
                 }
             }
@@ -323,6 +330,16 @@ impl<'c> Parts<'c> {
                 self.each_kind(right, &with(context, left), call);
             }
         }
+    }
+
+    /// Of two terms of which nobody knows whether they run after each other either fact may say so.
+    fn turned_about(&self, own: usize) -> impl Iterator<Item = Needs> {
+        let others = self.case.in_turn_with(own, self.doubts);
+        others.map(|other| {
+            let prior = self.case.candidates[other].prior.index;
+            let field = Fields::prior(PriorField::ConsecutiveTo);
+            [(prior, field), (prior, Fields::NONE)]
+        })
     }
 
     fn needs(&self, ways: &Ways<'_>, open: Open) -> Needs {

@@ -110,7 +110,7 @@ impl<'c> Part<'c> {
         let order = |at: &usize| {
             let own = state(*at);
             (
-                std::cmp::Reverse(own.measure.days),
+                std::cmp::Reverse(own.measure.rank),
                 own.unit.offense,
                 self.sentences[*at].prior,
             )

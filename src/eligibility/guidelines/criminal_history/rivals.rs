@@ -6,6 +6,7 @@ use crate::eligibility::calendar::Span;
 use super::candidate::Candidate;
 use super::doubts::Doubts;
 use super::history::Case;
+use super::score::rank;
 
 impl Case<'_> {
     /// Sets beside each open length those with which it would govern although another is as long as that, and says whose day
@@ -65,12 +66,6 @@ impl Case<'_> {
     /// Terms that run one after the other may add up to anything.
     fn may_tie(&self, own: usize, rival: usize) -> bool {
         let in_turn = |at: usize| !self.after[at].is_empty();
-        let about = |length: &Span| i64::from(length.months) * 30 + i64::from(length.days);
-        // Months are not of one length: a year is five days more than twelve times thirty.
-        let near = |one: &Span, other: &Span| {
-            let (one, other) = (about(one), about(other));
-            (one - other).abs() <= 3 + one.max(other) / 60
-        };
         let (one, other) = (&self.candidates[own].length, &self.candidates[rival].length);
         in_turn(own)
             || in_turn(rival)
@@ -79,7 +74,7 @@ impl Case<'_> {
             || one
                 .own
                 .iter()
-                .any(|own| other.own.iter().any(|rival| near(own, rival)))
+                .any(|own| other.own.iter().any(|rival| rank(*own) == rank(*rival)))
     }
 }
 
@@ -95,9 +90,7 @@ fn alike(one: &Candidate<'_>, other: &Candidate<'_>) -> bool {
         && (grown || one.adult.result == other.adult.result)
 }
 
-/// Longer, but of the same class wherever anything of that class can be.
+/// Longer by as little as can be.
 const fn longer(length: Span) -> Span {
-    // Months differ by up to three days.
-    let more = if length.days == 0 { 4 } else { 1 };
-    length.plus(Span::of_days(more))
+    length.plus(Span::of_days(1))
 }

@@ -56,8 +56,8 @@ pub enum Outside {
 /// What points ask of a length.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Measure {
-    /// Days, near enough to tell lengths apart; nought where none are compared.
-    pub days: i64,
+    /// Its place among lengths.
+    pub rank: u64,
     /// More than thirteen months.
     exceeds: bool,
     /// Sixty days.
@@ -67,20 +67,12 @@ pub(super) struct Measure {
 }
 
 impl Measure {
-    /// Of a length from the day of sentence, to be compared with others.
-    pub fn among_others(length: Span, sentence: Option<NaiveDate>, book: &Book<'_>) -> Self {
-        Self {
-            days: days_of(length, sentence),
-            ..Self::of(length, sentence, book)
-        }
-    }
-
     /// Of a length from the day of sentence.
     pub fn of(length: Span, sentence: Option<NaiveDate>, book: &Book<'_>) -> Self {
         let law = book.points;
         let (days, months) = book.counting.young_confinement;
         Self {
-            days: 0,
+            rank: rank(length),
             exceeds: length.exceeds_months(law.a_more_than_months, sentence).is_true(),
             sixty: length
                 .at_least_days(law.b_at_least_days, law.b_whole_months, sentence)
@@ -163,12 +155,14 @@ impl Group<'_> {
         // The longest; of equal ones the earliest offense.
         let order = |at: &usize| {
             let member = &self.members[*at];
-            let days = days_of(lengths[*at], member.sentence);
-            (std::cmp::Reverse(days), member.unit.offense, member.prior)
+            let rank = rank(lengths[*at]);
+            (std::cmp::Reverse(rank), member.unit.offense, member.prior)
         };
         let best = (0..self.members.len()).min_by_key(order).unwrap_or_default();
         let length = lengths[best];
-        let mut unit = self.members[best].unit;
+        // Of terms one after the other the longest says whose age it is.
+        let first = self.by_length(&paths[best], given)[0];
+        let mut unit = self.members[first].unit;
         unit.imposed = paths[best]
             .iter()
             .map(|at| self.members[*at].unit.imposed)
@@ -236,24 +230,29 @@ impl Group<'_> {
     /// The sentences that earned the group's points: the longest that make up its length, of equal ones the earliest offense,
     /// with as many of the consecutive terms as it took to reach them (n.4).
     fn needed(&self, earned: &Earned, given: &[&str], book: &Book<'_>) -> Path {
-        let order = |at: &usize| {
-            let member = &self.members[*at];
-            let days = days_of(self.length(&[*at], given), member.sentence);
-            (std::cmp::Reverse(days), member.unit.offense, member.prior)
-        };
-        let mut needed = earned.path.clone();
-        needed.sort_by_key(order);
+        let mut needed = self.by_length(&earned.path, given);
         let enough =
             (1..needed.len()).find(|few| self.together(&needed[..*few], given, book) >= earned.points);
         needed.truncate(enough.unwrap_or(needed.len()));
         needed
     }
 
-    /// Points of some of the members one after the other.
+    /// Members by their own lengths, the longest first, of equal ones the earliest offense.
+    fn by_length(&self, path: &[usize], given: &[&str]) -> Path {
+        let mut sorted = Path::from_slice(path);
+        sorted.sort_by_key(|at| {
+            let member = &self.members[*at];
+            let rank = rank(self.length(&[*at], given));
+            (std::cmp::Reverse(rank), member.unit.offense, member.prior)
+        });
+        sorted
+    }
+
+    /// Points of some of the members one after the other, the longest first.
     fn together(&self, some: &[usize], given: &[&str], book: &Book<'_>) -> u32 {
-        let Some(last) = some.last() else { return 0 };
+        let Some(first) = some.first() else { return 0 };
         let own = some.iter().map(|at| &self.members[*at]);
-        let mut unit = self.members[*last].unit;
+        let mut unit = self.members[*first].unit;
         unit.imposed = own
             .clone()
             .map(|member| member.unit.imposed)
@@ -269,8 +268,8 @@ impl Group<'_> {
     }
 }
 
-/// Days on the calendar from the day of sentence, or near enough to tell lengths apart.
-pub(super) fn days_of(length: Span, from: Option<NaiveDate>) -> i64 {
-    let from = from.unwrap_or_else(|| NaiveDate::from_ymd_opt(2001, 1, 1).unwrap_or_default());
-    length.after(from).map_or(i64::MAX, |end| (end - from).num_days())
+/// The order of lengths: equal terms are equally long whenever they begin. A month counts as a twelfth of 365.25 days, in
+/// sixteenths of a day.
+pub(super) fn rank(length: Span) -> u64 {
+    u64::from(length.months) * 487 + u64::from(length.days) * 16
 }

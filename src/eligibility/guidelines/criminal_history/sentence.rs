@@ -174,13 +174,7 @@ fn measures(candidate: &Candidate<'_>, place: Place, book: &Book<'_>) -> SmallVe
     };
     let lengths = candidate.length.values();
     lengths
-        .map(|own| {
-            if place.shared {
-                Measure::among_others(*own, from, book)
-            } else {
-                Measure::of(own.plus(more), from, book)
-            }
-        })
+        .map(|own| Measure::of(own.plus(more), from, book))
         .collect()
 }
 

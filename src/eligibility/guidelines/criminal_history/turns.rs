@@ -5,7 +5,9 @@ use smallvec::SmallVec;
 use crate::eligibility::facts::Fact;
 
 use super::candidate::Candidate;
-use super::score::{Group, days_of};
+use super::doubts::Doubts;
+use super::history::Case;
+use super::score::{Group, rank};
 
 /// Members one after the other, by their places in the group: mostly one.
 pub(super) type Path = SmallVec<[usize; 2]>;
@@ -34,6 +36,14 @@ pub(super) fn after(candidates: &[Candidate<'_>]) -> Vec<Vec<usize>> {
     all.clone().map(of_one).collect()
 }
 
+impl Case<'_> {
+    /// Those that this one may run after, and as well the other way about for all that is known.
+    pub fn in_turn_with(&self, own: usize, doubts: &Doubts) -> impl Iterator<Item = usize> {
+        let others = self.after[own].iter().copied();
+        others.filter(move |other| self.open_order[*other] && !doubts.relation(own, *other).is_false())
+    }
+}
+
 /// What has been found on the way through a group.
 struct Walk {
     found: Vec<Option<Path>>,
@@ -56,7 +66,7 @@ impl Group<'_> {
             return found.clone();
         }
         walk.under_way[end] = true;
-        let days = |path: &Path| days_of(self.length(path, &[]), None);
+        let longer = |one: &Path, other: &Path| rank(self.length(one, &[])) > rank(self.length(other, &[]));
         let mut longest = Path::new();
         for before in &self.members[end].after {
             // Who is said to run after each other in a circle is taken once.
@@ -64,7 +74,7 @@ impl Group<'_> {
                 continue;
             }
             let path = self.path(*before, walk);
-            if longest.is_empty() || days(&path) > days(&longest) {
+            if longest.is_empty() || longer(&path, &longest) {
                 longest = path;
             }
         }

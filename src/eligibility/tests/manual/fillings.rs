@@ -203,29 +203,15 @@ fn filled(
     each.flatten().filter(|(_, found)| !found.cluster).collect()
 }
 
-/// Up to four gaps, of which none is only seen once another is filled: of each prior one at most that its length hangs on.
+/// Up to four gaps.
 fn opened(numbers: &mut Numbers, priors: &mut [Value]) -> Vec<(usize, Gap)> {
-    let of_length =
-        |path: &[&str]| ["sentence", "revocations", "counsel_or_waiver", "release_date"].contains(&path[0]);
     let mut open: Vec<(usize, Gap)> = Vec::new();
     for _ in 0..=numbers.below(4) {
         let at = usize::try_from(numbers.below(3)).unwrap();
         let mut all = gaps(at);
         let gap = all.swap_remove(usize::try_from(numbers.below(all.len() as u64)).unwrap());
-        let seen = open
-            .iter()
-            .any(|(own, (path, _))| *own == at && (*path == gap.0 || of_length(path) && of_length(gap.0)));
-        // The last may run after any of the others; which offense came first is known.
-        if seen || gap.0[0] == "consecutive_to" && at < 2 || gap.0[0] == "offense_date" {
+        if open.iter().any(|(own, (path, _))| *own == at && *path == gap.0) {
             continue;
-        }
-        if of_length(gap.0) {
-            priors[at]["offense_type"] = json!("robbery");
-            priors[at]["counsel_or_waiver"] = json!(true);
-            if priors[at]["release_date"].is_null() {
-                priors[at]["sentence"] = json!({"imposed": months(1), "suspended": months(0)});
-                priors[at]["release_date"] = json!("2022-01-01");
-            }
         }
         set(&mut priors[at], gap.0, &Value::Null);
         open.push((at, gap));
@@ -290,6 +276,6 @@ fn compare(seed: u64) -> usize {
 
 #[test]
 fn no_filling_leads_out_of_the_bounds_or_changes_the_category_unasked() {
-    let several = (0..600).filter(|seed| compare(*seed) > 1).count();
+    let several = (0..1200).filter(|seed| compare(*seed) > 1).count();
     assert!(several > 100, "{several}");
 }

@@ -213,6 +213,12 @@ impl Past {
         end.checked_add_days(Days::new(days.into())).unwrap()
     }
 
+    /// By the terms, whenever they begin: a year is 365.25 days.
+    fn rank(&self) -> u32 {
+        let (months, days) = self.length();
+        months * 1461 + days * 48
+    }
+
     fn days(&self) -> i64 {
         (self.end(self.length()) - self.sentence).num_days()
     }
@@ -321,8 +327,8 @@ fn expected(past: &[Past], born: NaiveDate, under: bool) -> Option<(u32, u32)> {
     let (mut fixed, mut small, mut extra) = (0, 0, 0);
     for group in &groups {
         // The longest; of equal ones the earliest offense.
-        let most = group.iter().map(|one| one.days()).max().unwrap();
-        let longest = group.iter().filter(|one| one.days() == most);
+        let most = group.iter().map(|one| one.rank()).max().unwrap();
+        let longest = group.iter().filter(|one| one.rank() == most);
         let first = longest.clone().map(|one| one.offense).min().unwrap();
         let governing: Vec<_> = longest.filter(|one| one.offense == first).collect();
         let [governing] = governing.as_slice() else {
