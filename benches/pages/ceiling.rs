@@ -180,7 +180,9 @@ pub async fn drafts(cluster: &Path, email: &str, count: usize) -> Outcome<Vec<Uu
             'author_id', mine.author, 'number', null, 'status', 'draft', 'resume_status', null, 'assigned_to', null,
             'sign_off_asked_at', null, 'signed_off_by', null, 'signed_off_at', null, 'resubmission_of', null,
             'transferred_to', null, 'transferred_from', null, 'submitted_at', null, 'received_at', null, 'decided_at', null,
-            'decision', null, 'closed_at', null, 'version', 1,
+            'decision', null, 'closed_at', null,
+            -- Made anew for each, which the number says.
+            'version', 1 + 0 * g,
             'nomination', mine.row -> 'nomination' || jsonb_build_object('attachments', $3::jsonb))) made
         returning id";
     let server = join(cluster).await?;

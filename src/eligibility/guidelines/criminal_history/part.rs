@@ -6,6 +6,7 @@ use smallvec::{SmallVec, smallvec};
 use super::doubts::Doubts;
 use super::grouping::Relations;
 use super::history::Case;
+use super::sample::FEW;
 use super::score::{Group, Member};
 use super::sentence::{Place, Sentence};
 use super::total::{Adder, Sum};
@@ -65,6 +66,7 @@ impl<'c> Part<'c> {
                 grown,
                 open_order: shared && case.open_order[*at],
                 wide,
+                ends: !few && places.len() > FEW,
             };
             Sentence::of(*at, of(at), place, book)
         });

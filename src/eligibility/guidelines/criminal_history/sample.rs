@@ -5,7 +5,7 @@ use super::total::{Adder, Sum};
 use super::ways::{Codes, Ways, keep};
 
 /// In larger parts nothing is searched for.
-const FEW: usize = 8;
+pub(super) const FEW: usize = 8;
 
 impl Ways<'_> {
     /// Both ends of every doubt, all apart and all together; and from each of these the fewest and the most points that come of

@@ -35,6 +35,13 @@ pub(super) struct Variable {
 }
 
 impl Variable {
+    /// Leaves the first value and the last, which change together with those of all others.
+    fn keep_ends(&mut self) {
+        let last = self.values.len() - 1;
+        self.values = smallvec![self.values[0], self.values[last]];
+        self.stride = 1;
+    }
+
     /// Its value in the state of that number.
     fn value(&self, code: usize) -> usize {
         self.values[code / self.stride % self.values.len()]
@@ -54,6 +61,8 @@ pub(super) struct Place {
     pub open_order: bool,
     /// Open lengths are compared with the others there.
     pub wide: bool,
+    /// There is too much there to go through: only both ends of everything are looked at.
+    pub ends: bool,
 }
 
 impl Place {
@@ -64,6 +73,7 @@ impl Place {
         grown: false,
         open_order: false,
         wide: false,
+        ends: false,
     };
 }
 
@@ -113,6 +123,10 @@ impl Sentence {
                 needs: Fields::NONE,
             });
             stride *= 2;
+        }
+        if place.ends && stride > 1 {
+            sentence.variables.iter_mut().for_each(Variable::keep_ends);
+            stride = 2;
         }
         let measures = measures(candidate, place, book);
         sentence.states = (0..stride)
