@@ -90,7 +90,8 @@ impl<'a> Case<'a> {
             _ => candidate.unit(|aspect| decided.aspect(at, aspect)),
         };
         let units: Vec<Unit> = self.candidates.iter().enumerate().map(unit).collect();
-        let groups = self.groups(&units, decided);
+        let counted = self.order.iter().copied().filter(|at| units[*at].counted);
+        let groups = self.groups(counted, |at| units[at], decided);
         let given = self.allocated(&groups);
         self.count(groups, &given, decided)
     }
@@ -131,10 +132,16 @@ impl<'a> Case<'a> {
         pairs.map(|pair| (pair[0].1, pair[1].1)).collect()
     }
 
-    /// Groups whose members are all single with each other, in the order of offense.
-    pub fn groups(&'a self, units: &[Unit], decided: &impl Decided) -> Vec<Group<'a>> {
-        let mut groups: Vec<(SmallVec<[usize; 2]>, bool)> = Vec::with_capacity(self.order.len());
-        for at in self.order.iter().copied().filter(|at| units[*at].counted) {
+    /// Groups whose members are all single with each other, of candidates in the order of offense.
+    pub fn groups(
+        &'a self,
+        candidates: impl Iterator<Item = usize>,
+        unit: impl Fn(usize) -> Unit,
+        decided: &impl Decided,
+    ) -> Vec<Group<'a>> {
+        let most = candidates.size_hint().1.unwrap_or_default();
+        let mut groups: Vec<(SmallVec<[usize; 2]>, bool)> = Vec::with_capacity(most);
+        for at in candidates {
             if decided.stands_apart(at) {
                 groups.push((smallvec![at], false));
                 continue;
@@ -162,7 +169,7 @@ impl<'a> Case<'a> {
         }
         groups
             .into_iter()
-            .map(|(members, cluster)| self.group(&members, cluster, units, decided))
+            .map(|(members, cluster)| self.group(&members, cluster, &unit, decided))
             .collect()
     }
 
@@ -170,7 +177,7 @@ impl<'a> Case<'a> {
         &'a self,
         members: &[usize],
         cluster: bool,
-        units: &[Unit],
+        unit: &impl Fn(usize) -> Unit,
         decided: &impl Decided,
     ) -> Group<'a> {
         let place = |other: &usize| members.iter().position(|member| member == other);
@@ -183,7 +190,7 @@ impl<'a> Case<'a> {
             };
             Member {
                 prior: candidate.prior.index,
-                unit: units[*at],
+                unit: unit(*at),
                 sentence: candidate.prior.facts.sentence_date.get(),
                 after,
                 labelled: &candidate.length.labelled,

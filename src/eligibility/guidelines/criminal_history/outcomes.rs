@@ -193,9 +193,7 @@ impl<'c> Parts<'c> {
                 parts.base = parts.adder.plus(parts.base, own);
                 continue;
             }
-            if places.len() > WIDEST
-                && let Some(own) = Settled::sum(case, doubts, places, &parts.adder)
-            {
+            if let Some(own) = Settled::sum(case, doubts, places, &parts.adder) {
                 parts.base = parts.adder.plus(parts.base, own);
                 continue;
             }

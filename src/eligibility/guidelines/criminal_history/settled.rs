@@ -2,7 +2,7 @@
 
 use crate::eligibility::logic::Tri;
 
-use super::candidate::{Aspect, Unit};
+use super::candidate::Aspect;
 use super::doubts::Doubts;
 use super::history::{Case, Decided};
 use super::total::{Adder, Sum};
@@ -13,18 +13,19 @@ pub(super) struct Settled<'d> {
 }
 
 impl Settled<'_> {
-    /// What candidates by place come to; none where something is open.
+    /// What candidates by place, in the order of offense, come to; none where something is open.
     pub fn sum(case: &Case<'_>, doubts: &Doubts, places: &[usize], adder: &Adder<'_>) -> Option<Sum> {
-        let mut units: Vec<Unit> = case.candidates.iter().map(|one| one.unit(|_| 0)).collect();
-        units.iter_mut().for_each(|unit| unit.counted = false);
+        let of = |at: &usize| &case.candidates[*at];
+        let grown = places.iter().all(|at| of(at).at_18.result.is_true());
         for (at, one) in places.iter().enumerate() {
             let open = |other: &usize| doubts.relation(*one, *other).is_unknown();
-            if case.open_order[*one] || places[at + 1..].iter().any(open) {
+            let itself = of(one).is_unsure() || of(one).doubts(true, grown, true).next().is_some();
+            if itself || case.open_order[*one] || places[at + 1..].iter().any(open) {
                 return None;
             }
-            units[*one] = case.candidates[*one].alone?.unit;
         }
-        let groups = case.groups(&units, &Settled { doubts });
+        let unit = |at: usize| case.candidates[at].unit(|_| 0);
+        let groups = case.groups(places.iter().copied(), unit, &Settled { doubts });
         let given = case.allocated(&groups);
         let each = groups.iter().zip(&given).map(|(group, given)| {
             let earned = group.earned(given, &case.book);
