@@ -16,10 +16,17 @@ impl Settled<'_> {
     /// What candidates by place, in the order of offense, come to; none where something is open.
     pub fn sum(case: &Case<'_>, doubts: &Doubts, places: &[usize], adder: &Adder<'_>) -> Option<Sum> {
         let of = |at: &usize| &case.candidates[*at];
+        // Seen at a glance, and mostly so where anything is open.
+        if places
+            .iter()
+            .any(|at| of(at).alone.is_none() || of(at).violent.result.is_unknown())
+        {
+            return None;
+        }
         let grown = places.iter().all(|at| of(at).at_18.result.is_true());
         for (at, one) in places.iter().enumerate() {
             let open = |other: &usize| doubts.relation(*one, *other).is_unknown();
-            let itself = of(one).is_unsure() || of(one).doubts(true, grown, true).next().is_some();
+            let itself = of(one).doubts(true, grown, true).next().is_some();
             if itself || case.open_order[*one] || places[at + 1..].iter().any(open) {
                 return None;
             }

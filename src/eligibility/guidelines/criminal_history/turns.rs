@@ -1,6 +1,6 @@
 //! Terms one after the other (USSG 4A1.2(a)(2)): which may run after which, and the longest such chain in a group.
 
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use crate::eligibility::facts::Fact;
 
@@ -54,6 +54,9 @@ impl Group<'_> {
     /// For each member the longest chain that ends with it.
     pub(super) fn paths(&self) -> Vec<Path> {
         let count = self.members.len();
+        if self.members.iter().all(|member| member.after.is_empty()) {
+            return (0..count).map(|alone| smallvec![alone]).collect();
+        }
         let mut walk = Walk {
             found: vec![None; count],
             under_way: vec![false; count],
