@@ -216,7 +216,7 @@ impl Hand<'_> {
             }
             HistoryFlag::WholeMonthsTakenAsDays => "A sentence of two whole months is taken as sixty days.",
             HistoryFlag::BoundsApproximate => {
-                "Too much is unknown to go through every combination: the most points shown is a search, not a proof."
+                "Too much is unknown to go through every combination: the fewest and the most points shown are found by search, not proved."
             }
         });
         edition.chain(history).map(str::to_owned).collect()

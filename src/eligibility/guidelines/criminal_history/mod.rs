@@ -56,7 +56,7 @@ pub enum HistoryFlag {
     SingleSentenceStraddlesWindow,
     /// A whole two months taken as sixty days, or one as thirty.
     WholeMonthsTakenAsDays,
-    /// Too much is unknown to go through it all: the most is a search, not a proof.
+    /// Too much is unknown to go through it all: the fewest and the most are found by search, not proved.
     BoundsApproximate,
 }
 
